@@ -1,0 +1,44 @@
+// Style sheets, scripts and icons of the theme: each under an address that changes with its content.
+
+import { fingerprint, hash } from '../base/hash.ts'
+
+/** A file below templates/assets. */
+export interface AssetFile {
+  /** Path below templates/assets: `style.css`, `fonts/serif.woff2`. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface Asset {
+  readonly name: string
+  readonly address: string
+  readonly bytes: Uint8Array
+  readonly hash: string
+}
+
+/** Fingerprints assets. In style sheets, `url(…)` of another asset becomes that asset's address under `basePath`. */
+export function fingerprintAssets(files: readonly AssetFile[], basePath: string): Asset[] {
+  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const plain = sorted.filter(({ name }) => !name.endsWith('.css')).map(assetOf)
+  const addresses = new Map(plain.map(({ name, address }) => [name, address]))
+  const sheets = sorted
+    .filter(({ name }) => name.endsWith('.css'))
+    .map(({ name, bytes }) => assetOf({ name, bytes: rewrite(bytes, addresses, basePath) }))
+  return [...plain, ...sheets]
+}
+
+function assetOf({ name, bytes }: AssetFile): Asset {
+  const dot = name.lastIndexOf('.')
+  const stem = dot > 0 ? name.slice(0, dot) : name
+  const extension = dot > 0 ? name.slice(dot) : ''
+  return { name, bytes, hash: hash(bytes), address: `/assets/${stem}.${fingerprint(bytes)}${extension}` }
+}
+
+function rewrite(bytes: Uint8Array, addresses: ReadonlyMap<string, string>, basePath: string): Uint8Array {
+  const css = new TextDecoder().decode(bytes)
+  const rewritten = css.replace(/url\(\s*(["']?)([^"')]+)\1\s*\)/g, (whole, _quote, name: string) => {
+    const address = addresses.get(name.replace(/^\.\//, ''))
+    return address ? `url("${basePath}${address}")` : whole
+  })
+  return new TextEncoder().encode(rewritten)
+}

@@ -1,0 +1,147 @@
+// Instants: strict reading of date-times, and calendar fields in a time zone.
+// An instant is a number of milliseconds since 1970 UTC. No function here reads the clock.
+
+import { IANAZone } from 'luxon'
+
+/** An instant, or why the text is not one and how to write it instead. */
+export type DateReading =
+  | { readonly ok: true; readonly instant: number }
+  | { readonly ok: false; readonly why: string; readonly hint: string }
+
+const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?\s*(.*)$/
+const OFFSET = /^([+-])(\d{1,2})(?::?(\d{2}))?$/
+const EXAMPLE = 'Write it as 2024-06-13 or 2024-06-13T10:00:00+02:00.'
+
+/**
+ * Reads an ISO 8601 / RFC 3339 date or date-time. A date alone is midnight, and a time without
+ * an offset is local, in `zone`. After the time may stand `Z`, an offset, or a zone's name
+ * (`2024-06-13T10:00 Europe/Kyiv`, also in RFC 9557's brackets).
+ * A local time that a clock change skips moves forward by the gap; one that occurs twice is the first.
+ */
+export function readDate(text: string, zone: string): DateReading {
+  const match = DATE_TIME.exec(text.trim())
+  if (!match) return refuse(`"${clip(text)}" is not a date.`, suggestion(text))
+  const [, y, mo, d, h = '0', mi = '0', s = '0', fraction = '', suffix = ''] = match
+  const [year, month, day] = [Number(y), Number(mo), Number(d)]
+  const [hour, minute, second] = [Number(h), Number(mi), Number(s)]
+  if (year < 1000) return refuse(`The year ${y} is out of range.`, EXAMPLE)
+  if (month < 1 || month > 12) return refuse(`There is no month ${mo}.`, EXAMPLE)
+  const days = daysIn(year, month)
+  if (day < 1 || day > days) {
+    return refuse(`${y}-${mo} has ${days} days, so there is no day ${d}.`, EXAMPLE)
+  }
+  if (hour > 23 || minute > 59 || second > 59) {
+    return refuse(`${h}:${mi}:${s} is not a time of day.`, 'Hours go to 23, minutes and seconds to 59.')
+  }
+  const millis = Number(fraction.slice(0, 3).padEnd(3, '0'))
+  const utc = Date.UTC(year, month - 1, day, hour, minute, second, millis)
+  return placeInZone(utc, suffix.trim(), zone)
+}
+
+function placeInZone(utc: number, suffix: string, zone: string): DateReading {
+  if (suffix === 'Z' || suffix === 'z') return { ok: true, instant: utc }
+  const offset = OFFSET.exec(suffix)
+  if (offset) {
+    const [, sign, hours, minutes = '00'] = offset
+    const total = Number(hours) * 60 + Number(minutes)
+    if (total > 14 * 60 || Number(minutes) > 59) {
+      return refuse(`${suffix} is not an offset that any place uses.`, 'Offsets go from -14:00 to +14:00.')
+    }
+    return { ok: true, instant: utc - (sign === '-' ? -total : total) * 60_000 }
+  }
+  const named = suffix.replace(/^\[(.*)\]$/, '$1')
+  if (named && !isZone(named)) {
+    return refuse(`"${clip(suffix)}" is neither an offset nor a time zone.`, EXAMPLE)
+  }
+  return { ok: true, instant: fromLocal(utc, named || zone) }
+}
+
+/** The instant at which a wall clock in `zone` shows the fields that `local` has in UTC. */
+function fromLocal(local: number, zone: string): number {
+  if (zone === 'UTC') return local
+  const before = offsetAt(local - 86_400_000, zone)
+  const after = offsetAt(local + 86_400_000, zone)
+  const fits = [local - before, local - after].filter((at) => at + offsetAt(at, zone) === local)
+  return fits.length > 0 ? Math.min(...fits) : local - before
+}
+
+/** Offset of a zone at an instant, in milliseconds east of UTC. */
+function offsetAt(instant: number, zone: string): number {
+  return zone === 'UTC' ? 0 : IANAZone.create(zone).offset(instant) * 60_000
+}
+
+/** Whether this is the name of a time zone in the IANA data base. */
+export function isZone(name: string): boolean {
+  return name === 'UTC' || (/^[A-Za-z][\w+-]*(\/[\w+-]+)*$/.test(name) && IANAZone.isValidZone(name))
+}
+
+/** Year and month (1 to 12) of an instant in a zone. */
+export function yearMonth(instant: number, zone: string): { year: number; month: number } {
+  const local = new Date(instant + offsetAt(instant, zone))
+  return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1 }
+}
+
+/** `2024-06-13T10:00:00+02:00`: an instant as a zone's clock shows it, to the second. */
+export function isoInZone(instant: number, zone: string): string {
+  const offset = offsetAt(instant, zone)
+  const local = new Date(instant + offset).toISOString().slice(0, 19)
+  if (offset === 0) return `${local}Z`
+  const minutes = Math.abs(offset) / 60_000
+  const part = (value: number) => String(Math.floor(value)).padStart(2, '0')
+  return `${local}${offset < 0 ? '-' : '+'}${part(minutes / 60)}:${part(minutes % 60)}`
+}
+
+/** RFC 822 form as RSS wants it: `Thu, 13 Jun 2024 10:00:00 GMT`. */
+export function rfc822(instant: number): string {
+  return new Date(instant).toUTCString()
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** A day as readers see it, in a language and zone: `June 13, 2024`. */
+export function longDate(instant: number, language: string, zone: string): string {
+  const key = `${language} ${zone}`
+  let format = formats.get(key)
+  if (!format) {
+    const options = { dateStyle: 'long', timeZone: zone, calendar: 'gregory' } as const
+    format = new Intl.DateTimeFormat(language, options)
+    formats.set(key, format)
+  }
+  return format.format(instant)
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+function refuse(why: string, hint: string): DateReading {
+  return { ok: false, why, hint }
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** What the author probably meant, for the commonest other ways to write a date. */
+function suggestion(text: string): string {
+  const trimmed = text.trim()
+  if (/^\d{9,10}$|^\d{12,13}$/.test(trimmed)) {
+    const instant = Number(trimmed) * (trimmed.length < 12 ? 1000 : 1)
+    return `It looks like a Unix time stamp: write ${new Date(instant).toISOString().slice(0, 19)}Z.`
+  }
+  const numeric = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(trimmed)
+  if (numeric) {
+    const [, first = '', second = '', year] = numeric
+    const [day, month] = Number(first) > 12 ? [first, second] : [second, first]
+    if (Number(first) <= 12 && Number(second) <= 12) return `Day or month first? ${EXAMPLE}`
+    return `Write it as ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}.`
+  }
+  const words = trimmed.toLowerCase().match(/[a-z]+|\d+/g) ?? []
+  const month = MONTHS.findIndex((name) => words.some((word) => word.startsWith(name)))
+  const year = words.find((word) => /^\d{4}$/.test(word))
+  const day = words.find((word) => /^\d{1,2}$/.test(word))
+  if (month < 0 || !year || !day) return EXAMPLE
+  return `Write it as ${year}-${String(month + 1).padStart(2, '0')}-${day.padStart(2, '0')}.`
+}
+
+function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}

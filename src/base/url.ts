@@ -1,0 +1,107 @@
+// Addresses: slugs, paths of pages, and the way from an address to a file and to an href.
+
+/** Folder and file names that Windows reserves, whatever their extension. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i
+
+/** Longest slug in UTF-8 bytes; file systems allow 255 for a name. */
+export const SLUG_BYTES = 200
+
+/**
+ * The slug of a text: NFC, lower case, letters, marks and digits of every script kept, and every
+ * other run one `-`. Empty where nothing is left.
+ */
+export function slugify(text: string): string {
+  const lower = text.normalize('NFC').replaceAll('İ', 'i').toLowerCase().normalize('NFC')
+  return lower.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
+}
+
+/** A slug cut to what file systems hold, at a `-` where one is near. */
+export function cutSlug(slug: string): string {
+  if (byteLength(slug) <= SLUG_BYTES) return slug
+  let cut = ''
+  for (const char of slug) {
+    if (byteLength(cut + char) > SLUG_BYTES) break
+    cut += char
+  }
+  const dash = cut.lastIndexOf('-')
+  return (dash > cut.length / 2 ? cut.slice(0, dash) : cut).replace(/-+$/, '')
+}
+
+/** Whether a slug is a name that Windows cannot store. */
+export function isReservedName(segment: string): boolean {
+  return RESERVED.test(segment.split('.')[0] ?? '')
+}
+
+const encoder = new TextEncoder()
+
+function byteLength(text: string): number {
+  return encoder.encode(text).length
+}
+
+/**
+ * A site path written by an author (`/2024/06/story/`, `old/address.html`) as segments, or null if
+ * it is not a plain path below the site: no scheme, host, query, `.`, `..`, backslash, control or
+ * invisible character, percent escape, name with a leading dot or a trailing dot or space.
+ */
+export function readSitePath(text: string): readonly string[] | null {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(text) || text.startsWith('//')) return null
+  const segments = text
+    .normalize('NFC')
+    .split('/')
+    .filter((segment) => segment !== '')
+  if (segments.length === 0 || segments.length > 20) return null
+  return segments.every(isPlainSegment) ? segments : null
+}
+
+function isPlainSegment(segment: string): boolean {
+  if (/[\p{C}\p{Z}\\?#%:*"'<>|{}$`]/u.test(segment)) return false
+  if (segment.startsWith('.') || segment.endsWith('.') || isReservedName(segment)) return false
+  return byteLength(segment) <= SLUG_BYTES
+}
+
+/** `/a/b/` for segments. An address ends with `/`, or it names a file with an extension. */
+export function addressOf(segments: readonly string[]): string {
+  const last = segments.at(-1) ?? ''
+  const path = `/${segments.join('/')}`
+  return path === '/' || /\.[a-z0-9]{1,5}$/i.test(last) ? path : `${path}/`
+}
+
+/** The output file of an address, relative to the output folder. */
+export function outputPath(address: string): string {
+  const path = address.slice(1)
+  return path === '' || path.endsWith('/') ? `${path}index.html` : path
+}
+
+/** A path percent-encoded for href, src, feeds and sitemaps (RFC 3986 `pchar`). */
+export function encodePath(path: string): string {
+  if (/^[\w./~-]*$/.test(path)) return path
+  return path.split('/').map(encodeSegment).join('/')
+}
+
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment).replace(/%(24|26|2B|2C|3B|3D|3A|40)/g, decodeURIComponent)
+}
+
+/** What turns addresses into hrefs: the site's origin and the path it stands under. */
+export interface Base {
+  /** `https://news.example`, no slash at the end. */
+  readonly origin: string
+  /** `` or `/project`, no slash at the end. */
+  readonly path: string
+}
+
+/** Splits the site's `url` setting, which must be absolute. */
+export function baseOf(url: string): Base {
+  const { origin, pathname } = new URL(url)
+  return { origin, path: pathname.replace(/\/+$/, '') }
+}
+
+/** A root-relative href for an address. */
+export function href(base: Base, address: string): string {
+  return base.path + encodePath(address)
+}
+
+/** An absolute URL for an address. */
+export function absolute(base: Base, address: string): string {
+  return base.origin + href(base, address)
+}

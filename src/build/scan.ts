@@ -1,0 +1,111 @@
+// What lies in content/: paths by what they are, sorted, without opening a file.
+
+import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import type { Diagnostic } from '../base/diagnostic.ts'
+
+/** Paths relative to the site's root, with forward slashes, sorted. */
+export interface Scan {
+  readonly articles: readonly string[]
+  readonly pages: readonly string[]
+  readonly data: readonly string[]
+  readonly root: readonly string[]
+  /** Everything else: images, documents. */
+  readonly media: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const MARKDOWN = /\.(md|markdown)$/i
+
+/** Lists content/. Links to files inside content/ are followed; others, and links to folders, are not. */
+export function scanContent(root: string): Scan {
+  const diagnostics: Diagnostic[] = []
+  const paths = walk(root, 'content', diagnostics).sort(byCodePoint)
+  const inFolder = (folder: string) => paths.filter((path) => path.startsWith(`content/${folder}/`))
+  const data = inFolder('data').filter((path) => /\.(ya?ml|json)$/i.test(path))
+  const copied = inFolder('root')
+  const special = new Set([...inFolder('data'), ...copied, 'content/site.yaml'])
+  const rest = paths.filter((path) => !special.has(path))
+  const markdown = rest.filter((path) => MARKDOWN.test(path) && !isSkipped(path, diagnostics))
+  return {
+    articles: markdown.filter((path) => !isStanding(path)),
+    pages: markdown.filter(isStanding),
+    data,
+    root: copied,
+    media: rest.filter((path) => !MARKDOWN.test(path) && !isSkipped(path, diagnostics)),
+    diagnostics,
+  }
+}
+
+function byCodePoint(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function isStanding(path: string): boolean {
+  return path.startsWith('content/pages/')
+}
+
+/** Files that look like articles of another generator and are none here. */
+function isSkipped(path: string, diagnostics: Diagnostic[]): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  if (/^_index\.(md|markdown)$/i.test(name)) {
+    diagnostics.push(
+      skipped(
+        path,
+        'warning',
+        'An _index.md describes a section in other generators; sections are in site.yaml here.',
+        'Move its title and description to `sections:` in site.yaml, and delete the file.',
+      ),
+    )
+    return true
+  }
+  if (/\.mdx$/i.test(name)) {
+    diagnostics.push(
+      skipped(
+        path,
+        'error',
+        'MDX is not read: it is code, and nothing in an article is ever executed.',
+        'Rename it to .md and write what its components show in Markdown.',
+      ),
+    )
+    return true
+  }
+  return false
+}
+
+function walk(root: string, folder: string, diagnostics: Diagnostic[]): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry): string[] => {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory()) return isHidden(path) ? [] : walk(root, path, diagnostics)
+    if (entry.isSymbolicLink()) return followLink(root, path, diagnostics) ? [path.normalize('NFC')] : []
+    return entry.isFile() && !isHidden(path) ? [path] : []
+  })
+}
+
+/** Dot files are not content, but under content/root they are what a host reads (.well-known, .nojekyll). */
+function isHidden(path: string): boolean {
+  const segments = path.split('/')
+  if (segments[1] === 'root')
+    return segments.at(-1) === '.DS_Store' || segments[2] === '.broadsheet' || segments[2] === '.git'
+  return segments.at(-1)?.startsWith('.') ?? false
+}
+
+function followLink(root: string, path: string, diagnostics: Diagnostic[]): boolean {
+  let reason = 'leads nowhere'
+  try {
+    const target = realpathSync(join(root, path))
+    const inside = target.startsWith(realpathSync(join(root, 'content')) + sep)
+    if (inside && statSync(target).isFile()) return true
+    reason = inside ? 'leads to a folder' : 'leads out of content/'
+  } catch {
+    // A link that cannot be followed leads nowhere.
+  }
+  diagnostics.push(
+    skipped(path, 'warning', `This link ${reason}, so it was not followed.`, 'Put the file itself here.'),
+  )
+  return false
+}
+
+function skipped(file: string, severity: 'warning' | 'error', message: string, hint: string): Diagnostic {
+  return { code: 'file-skipped', severity, file, place: null, message, hint }
+}

@@ -1,0 +1,96 @@
+// The theme on disk: the default theme's files, each overridden by the site's own of the same name.
+
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CORE_SCHEMA, load } from 'js-yaml'
+import type { AssetFile } from '../assets/fingerprint.ts'
+import type { Diagnostic } from '../base/diagnostic.ts'
+import type { TemplateFile } from '../templates/theme.ts'
+
+/** The default theme, in this package. */
+const DEFAULT_THEME = fileURLToPath(new URL('../../templates', import.meta.url))
+
+export interface ThemeFiles {
+  readonly templates: readonly TemplateFile[]
+  readonly assets: readonly AssetFile[]
+  /** Words of the theme for a language, English where it lacks one. */
+  readonly stringsFor: (language: string) => Readonly<Record<string, string>>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads the theme of a site. */
+export function readTheme(root: string): ThemeFiles {
+  const own = join(root, 'templates')
+  const folders =
+    existsSync(own) && realpathSync(own) !== realpathSync(DEFAULT_THEME) ? [DEFAULT_THEME, own] : [DEFAULT_THEME]
+  const all = folders.flatMap((folder) => walk(folder, folder))
+  const sorted = [...new Map(all)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const templates = sorted
+    .filter(([name]) => name.endsWith('.hbs') && !name.startsWith('assets/'))
+    .map(([name, path]) => ({
+      name: name.slice(0, -'.hbs'.length),
+      path: slashed(relative(root, path)),
+      text: readText(path),
+    }))
+  const assets = sorted
+    .filter(([name]) => name.startsWith('assets/'))
+    .map(([name, path]) => ({ name: name.slice('assets/'.length), bytes: readFileSync(path) }))
+  const { strings, diagnostics } = readStrings(all, root)
+  return { templates, assets, stringsFor: (language) => choose(strings, language), diagnostics }
+}
+
+function walk(folder: string, base: string): [string, string][] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): [string, string][] => {
+    const path = join(folder, entry.name)
+    if (entry.name.startsWith('.')) return []
+    return entry.isDirectory() ? walk(path, base) : [[slashed(relative(base, path)), path]]
+  })
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/')
+}
+
+function readText(path: string): string {
+  return readFileSync(path, 'utf8')
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+}
+
+type Strings = ReadonlyMap<string, Readonly<Record<string, string>>>
+
+/** Reads word lists; the site's own come last and need only hold what they change. */
+function readStrings(
+  files: readonly (readonly [string, string])[],
+  root: string,
+): { strings: Strings; diagnostics: Diagnostic[] } {
+  const strings = new Map<string, Record<string, string>>()
+  const diagnostics: Diagnostic[] = []
+  for (const [name, path] of files) {
+    const language = /^strings\/([\w-]+)\.yaml$/.exec(name)?.[1]
+    if (!language) continue
+    try {
+      const entries = Object.entries((load(readText(path), { schema: CORE_SCHEMA }) ?? {}) as object)
+      const words = Object.fromEntries(entries.map(([key, text]) => [key, String(text)]))
+      const tag = language.toLowerCase()
+      strings.set(tag, { ...strings.get(tag), ...words })
+    } catch (error) {
+      diagnostics.push({
+        code: 'data-invalid',
+        severity: 'error',
+        file: slashed(relative(root, path)),
+        place: null,
+        message: `The words of the theme cannot be read: ${(error as Error).message.split('\n')[0]}.`,
+        hint: 'Each line is `key: text`.',
+      })
+    }
+  }
+  return { strings, diagnostics }
+}
+
+function choose(strings: Strings, language: string): Readonly<Record<string, string>> {
+  const tag = language.toLowerCase()
+  const primary = tag.split('-')[0] ?? tag
+  return { ...strings.get('en'), ...strings.get(primary), ...strings.get(tag) }
+}

@@ -1,0 +1,98 @@
+// `broadsheet build`
+
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, resolve, sep } from 'node:path'
+import { Command } from 'commander'
+import { readDate } from '../base/date.ts'
+import { type BuildResult, build } from '../build/build.ts'
+import { EXIT, Usage } from './exit.ts'
+import { reportBuild } from './report.ts'
+
+interface Flags {
+  readonly root: string
+  readonly out?: string
+  readonly now?: string
+  readonly drafts: boolean
+  readonly strict: boolean
+  readonly keepGoing: boolean
+  readonly clean: boolean
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly verbose: boolean
+}
+
+/** The command; `done` receives the exit code. */
+export function buildCommand(done: (code: number) => void): Command {
+  return new Command('build')
+    .description('Build the site into its output folder.')
+    .option('--root <dir>', 'folder of the site', '.')
+    .option('--out <dir>', 'output folder (default: dist under the root)')
+    .option('--now <date-time>', 'the instant that decides what is published (default: the clock)')
+    .option('--drafts', 'show drafts and scheduled articles', false)
+    .option('--strict', 'treat warnings as errors', false)
+    .option('--keep-going', 'leave out files with errors and publish the rest', false)
+    .option('--clean', 'empty the output folder first', false)
+    .option('--json', 'print one JSON object and nothing else', false)
+    .option('--quiet', 'print errors only', false)
+    .option('--verbose', 'print every warning and the time of each phase', false)
+    .exitOverride()
+    .action(async (flags: Flags) => done(await run(flags)))
+}
+
+async function run(flags: Flags): Promise<number> {
+  const root = rootOf(flags.root)
+  const out = outOf(flags.out, root)
+  const start = performance.now()
+  const result = await build({
+    root,
+    out,
+    now: instantOf(flags.now),
+    drafts: flags.drafts,
+    strict: flags.strict,
+    keepGoing: flags.keepGoing,
+    clean: flags.clean,
+    clock: () => performance.now(),
+  })
+  reportBuild(result, { root, out, flags, milliseconds: performance.now() - start })
+  return exitCode(result)
+}
+
+function exitCode(result: BuildResult): number {
+  if (!result.ok) return EXIT.errors
+  return result.leftOut.length > 0 ? EXIT.partial : EXIT.built
+}
+
+function rootOf(flag: string): string {
+  const root = resolve(flag)
+  if (!existsSync(root) || !statSync(root).isDirectory()) throw new Usage(`--root: there is no folder ${flag}.`)
+  if (!existsSync(join(root, 'content')))
+    throw new Usage(`there is no content/ in ${flag}. Run the command in the folder of a site, or name it with --root.`)
+  return realpathSync(root)
+}
+
+/** The output folder may not be a place whose files are not output. */
+function outOf(flag: string | undefined, root: string): string {
+  const out = flag === undefined ? join(root, 'dist') : resolve(flag)
+  const real = realPath(out)
+  const holds = (outer: string, inner: string) =>
+    inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep)
+  if (holds(real, root)) throw new Usage(`--out: ${flag} holds the site itself.`)
+  for (const folder of ['content', 'templates', 'node_modules', '.git']) {
+    if (holds(join(root, folder), real)) throw new Usage(`--out: ${flag} lies in ${folder}/.`)
+  }
+  return out
+}
+
+/** A path with its links followed as far as it exists. */
+function realPath(path: string): string {
+  if (existsSync(path)) return realpathSync(path)
+  const parent = dirname(path)
+  return parent === path ? path : join(realPath(parent), path.slice(parent.length))
+}
+
+function instantOf(flag: string | undefined): number {
+  if (flag === undefined) return Date.now()
+  const reading = readDate(flag, 'UTC')
+  if (!reading.ok) throw new Usage(`--now: ${reading.why} ${reading.hint}`)
+  return reading.instant
+}

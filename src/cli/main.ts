@@ -1,0 +1,58 @@
+// argv → command. The only place that reads the environment, the clock and the terminal.
+
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { buildCommand } from './build.ts'
+import { EXIT, Usage } from './exit.ts'
+
+/** Runs the command line and returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.built
+  const program = new Command('broadsheet')
+    .description('The static site generator for newsrooms.')
+    .version(version())
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+  program.addCommand(buildCommand((result) => (code = result)))
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.built : EXIT.usage
+    if (error instanceof Usage) return refuse(error.message, EXIT.usage)
+    if (isMachineFailure(error)) return refuse(machineMessage(error), EXIT.machine)
+    throw error
+  }
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+function refuse(message: string, code: number): number {
+  process.stderr.write(`broadsheet: ${message}\n`)
+  return code
+}
+
+/** What the machine, not the site, has done: the disk is full, a folder may not be written. */
+function isMachineFailure(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'permission was denied',
+  EPERM: 'permission was denied',
+  EROFS: 'the file system is read-only',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  EIO: 'the disk reports an error',
+  EFBIG: 'a file is larger than the system allows',
+}
+
+function machineMessage(error: NodeJS.ErrnoException): string {
+  const reason = REASONS[error.code ?? ''] ?? error.code
+  return `${reason} (${error.syscall} ${error.path ?? ''}). The site is as it was; the next build recovers by itself.`
+}

@@ -1,0 +1,201 @@
+// One Markdown file: bytes → facts and body. Sees its own bytes and the settings given, nothing else;
+// its path is not known here, so equal files have equal results and the result can be kept by content.
+
+import type { Code } from '../base/codes.ts'
+import type { Finding, Place } from '../base/diagnostic.ts'
+import { nearest } from '../base/nearest.ts'
+import { placeAt, type Source, source } from '../base/source.ts'
+import type { Body, ImageReference, LinkReference } from '../markdown/body.ts'
+import type { Pipeline } from '../markdown/pipeline.ts'
+import { decode } from './decode.ts'
+import { IGNORED, SYNONYMS, TAXONOMIES } from './dialects.ts'
+import { FIELDS, type Fields } from './fields.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { createReader, type Report, readTextList } from './readers.ts'
+
+/** What the rest of the build knows of a file, its body apart. */
+export interface Facts {
+  readonly fields: Fields
+  /** Categories of other generators: a section where one is named so, else tags. */
+  readonly categories: readonly string[]
+  /** Where fields stand that later steps may have to speak of. */
+  readonly places: Readonly<Partial<Record<string, Place>>>
+  readonly excerpt: string
+  readonly words: number
+  readonly links: readonly LinkReference[]
+  readonly images: readonly ImageReference[]
+  readonly findings: readonly Finding[]
+}
+
+/** A file as it was read. `facts` is null where it has no front matter that can be read. */
+export interface FileReading {
+  readonly facts: Facts | null
+  readonly body: Body
+  readonly findings: readonly Finding[]
+}
+
+/** What the per-file step needs besides the bytes. */
+export interface FileContext {
+  readonly zone: string
+  readonly pipeline: Pipeline
+}
+
+/** Fields that the site step checks against other files or settings. */
+const LOCATED = [
+  'section',
+  'authors',
+  'related',
+  'template',
+  'slug',
+  'date',
+  'updated',
+  'expires',
+  'image',
+  'permalink',
+  'aliases',
+  'series',
+] as const
+
+const NO_BODY: Body = { parts: [''], slots: [] }
+
+/** Reads one Markdown file. Bad input comes out as findings, never as an exception. */
+export async function readFile(bytes: Uint8Array, context: FileContext): Promise<FileReading> {
+  const decoded = decode(bytes)
+  if (decoded.text === null) return { facts: null, body: NO_BODY, findings: decoded.findings }
+  const from = source(decoded.text)
+  const { frontMatter, findings } = readFrontMatter(from)
+  const above = [...decoded.findings, ...findings]
+  if (!frontMatter) return { facts: null, body: NO_BODY, findings: above }
+  const read = readFields(frontMatter, context.zone)
+  const rendering = await context.pipeline(from.text.slice(frontMatter.bodyStart), linesAbove(from, frontMatter))
+  const all = [...above, ...read.findings, ...rendering.findings]
+  const facts: Facts = {
+    fields: read.fields,
+    categories: read.categories,
+    places: read.places,
+    excerpt: rendering.excerpt,
+    words: rendering.words,
+    links: rendering.links,
+    images: rendering.images,
+    findings: all,
+  }
+  return { facts, body: rendering.body, findings: all }
+}
+
+function linesAbove(from: Source, frontMatter: FrontMatter): number {
+  return placeAt(from, frontMatter.bodyStart).line - 1
+}
+
+interface FieldsReading {
+  readonly fields: Fields
+  readonly categories: readonly string[]
+  readonly places: Facts['places']
+  readonly findings: readonly Finding[]
+}
+
+function readFields(frontMatter: FrontMatter, zone: string): FieldsReading {
+  const findings: Finding[] = []
+  const { data, locate } = frontMatter
+  const values = chooseValues(data)
+  const read = <T>(
+    field: string,
+    names: readonly string[],
+    value: unknown,
+    how: (value: unknown, reader: ReturnType<typeof createReader>) => T,
+  ): T =>
+    how(
+      value,
+      createReader(names[0] ?? field, zone, (entry) => findings.push(located(entry, names, locate))),
+    )
+  const fields: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(FIELDS)) {
+    const chosen = values.get(name)
+    fields[name] = chosen ? read(name, chosen.path, chosen.value, field.read as never) : field.absent
+  }
+  const categories = values.get('categories')
+  if (!fields.title) findings.push(titleMissing(frontMatter))
+  findings.push(...unknownFields(data, locate))
+  return {
+    fields: fields as unknown as Fields,
+    categories: categories ? read('categories', categories.path, categories.value, readTextList) : [],
+    places: placesOf(values, frontMatter.lineOf),
+    findings,
+  }
+}
+
+interface Chosen {
+  readonly value: unknown
+  readonly path: readonly string[]
+}
+
+/** Which value counts for each field: our own name first, then another generator's. Empty values do not count. */
+function chooseValues(data: Readonly<Record<string, unknown>>): Map<string, Chosen> {
+  const chosen = new Map<string, Chosen>()
+  const offer = (field: string, path: readonly string[], value: unknown) => {
+    if (value !== null && value !== undefined && !chosen.has(field)) chosen.set(field, { value, path })
+  }
+  for (const name of Object.keys(FIELDS)) if (Object.hasOwn(data, name)) offer(name, [name], data[name])
+  for (const [name, { field, convert }] of Object.entries(SYNONYMS)) {
+    if (Object.hasOwn(data, name)) offer(field, [name], convert ? convert(data[name]) : data[name])
+  }
+  const taxonomies = Object.hasOwn(data, TAXONOMIES) ? data[TAXONOMIES] : null
+  if (taxonomies && typeof taxonomies === 'object') {
+    for (const name of ['tags', 'authors', 'categories', 'series'] as const) {
+      offer(name, [TAXONOMIES, name], (taxonomies as Record<string, unknown>)[name])
+    }
+  }
+  return chosen
+}
+
+function located(entry: Report, field: readonly string[], locate: FrontMatter['locate']): Finding {
+  const { code, severity, message, hint, path } = entry
+  return { code, severity, message, hint, place: locate([...field, ...path]) }
+}
+
+function placesOf(values: ReadonlyMap<string, Chosen>, lineOf: FrontMatter['lineOf']): Facts['places'] {
+  const places: Partial<Record<string, Place>> = {}
+  for (const field of LOCATED) {
+    const chosen = values.get(field)
+    const place = chosen?.path[0] ? lineOf(chosen.path[0]) : null
+    if (place) places[field] = place
+  }
+  return places
+}
+
+function titleMissing(frontMatter: FrontMatter): Finding {
+  return {
+    code: 'title-missing',
+    severity: 'error',
+    place: frontMatter.locate(['title'], 'key') ?? { line: 1, column: 1, length: 3 },
+    message: 'The article has no title.',
+    hint: 'Add the headline to the front matter: title: "…".',
+  }
+}
+
+function unknownFields(data: Readonly<Record<string, unknown>>, locate: FrontMatter['locate']): Finding[] {
+  return Object.keys(data).flatMap((name): Finding[] => {
+    if (Object.hasOwn(FIELDS, name) || Object.hasOwn(SYNONYMS, name) || name === TAXONOMIES) return []
+    const place = locate([name], 'key')
+    if (IGNORED.has(name)) return [ignored(name, place)]
+    const near = nearest(name, [...Object.keys(FIELDS), ...Object.keys(SYNONYMS)])
+    return [
+      {
+        code: 'field-unknown' satisfies Code,
+        severity: 'warning',
+        place,
+        message: `There is no field "${name.length > 40 ? `${name.slice(0, 39)}…` : name}"; it was ignored.`,
+        hint: near ? `Did you mean "${near}"?` : "Delete it, or move it under `extra:` if the site's templates use it.",
+      },
+    ]
+  })
+}
+
+function ignored(name: string, place: Place | null): Finding {
+  return {
+    code: 'field-foreign',
+    severity: 'warning',
+    place,
+    message: `"${name}" belongs to another generator and means nothing here; it was ignored.`,
+    hint: name === 'layout' ? 'Delete it, or name a template of this site in `template`.' : 'Delete it.',
+  }
+}

@@ -1,0 +1,136 @@
+// Sitemaps: an index, a file for each month, one for all that is no article, and the news sitemap.
+// Rules: https://www.sitemaps.org/protocol.html and Google's for news (docs/feeds.md).
+
+import { isoInZone, yearMonth } from '../base/date.ts'
+import { hashed } from '../base/hash.ts'
+import { absolute } from '../base/url.ts'
+import { document, element, textElement } from '../base/xml.ts'
+import type { DocumentPage } from '../pages/page.ts'
+import { FIXED } from '../site/addresses.ts'
+import type { Article, Site } from '../site/model.ts'
+
+const SITEMAP = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }
+const NEWS = { ...SITEMAP, 'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9' }
+
+/** Google takes articles of the last two days, at most 1,000. */
+const NEWS_AGE = 48 * 3_600_000
+const NEWS_COUNT = 1_000
+
+/** All sitemaps of a site. */
+export function sitemaps(site: Site): DocumentPage[] {
+  const months = byMonth(site)
+  return [
+    xmlPage(FIXED.sitemap, sitemapIndex(months, site)),
+    ...months.map(({ address, articles }) =>
+      xmlPage(address, urlset(articles.map((article) => articleEntry(article, site)))),
+    ),
+    xmlPage(
+      FIXED.pagesSitemap,
+      urlset(
+        otherAddresses(site).map((address) => element('url', {}, textElement('loc', absolute(site.base, address)))),
+      ),
+    ),
+    xmlPage(FIXED.newsSitemap, newsSitemap(site)),
+  ]
+}
+
+interface Month {
+  readonly address: string
+  readonly articles: readonly Article[]
+}
+
+/** Articles that search engines should know: published, and not copies that ask to be left out. */
+function indexable(article: Article): boolean {
+  return !article.file.facts.fields.noindex && article.unpublished === null
+}
+
+function byMonth(site: Site): Month[] {
+  const months = new Map<string, Article[]>()
+  for (const article of site.articles) {
+    if (!indexable(article)) continue
+    const { year, month } = yearMonth(article.date, site.settings.timezone)
+    const address = `/sitemaps/${year}-${String(month).padStart(2, '0')}.xml`
+    const list = months.get(address)
+    if (list) list.push(article)
+    else months.set(address, [article])
+  }
+  return [...months.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([address, articles]) => ({ address, articles }))
+}
+
+function sitemapIndex(months: readonly Month[], site: Site): string {
+  const entry = (address: string, lastmod: string | null) =>
+    element(
+      'sitemap',
+      {},
+      textElement('loc', absolute(site.base, address)),
+      lastmod ? textElement('lastmod', lastmod) : '',
+    )
+  const entries = months.map(({ address, articles }) => entry(address, stamp(Math.max(...articles.map(changed)), site)))
+  return element('sitemapindex', SITEMAP, ...entries, entry(FIXED.pagesSitemap, null))
+}
+
+function articleEntry(article: Article, site: Site): string {
+  return element(
+    'url',
+    {},
+    textElement('loc', absolute(site.base, article.address)),
+    textElement('lastmod', stamp(changed(article), site)),
+  )
+}
+
+/** Fronts of listings and standing pages; older pages of listings are found from there. */
+function otherAddresses(site: Site): string[] {
+  const standing = site.pages.filter((page) => !page.file.facts.fields.noindex)
+  const listings = [...site.sections, ...site.tags, ...site.authors, ...site.series, ...standing]
+  return [FIXED.front, ...listings.map(({ address }) => address), FIXED.tags, FIXED.authors, FIXED.corrections].sort()
+}
+
+function newsSitemap(site: Site): string {
+  const recent = site.articles
+    .filter((article) => indexable(article) && article.date > site.now - NEWS_AGE)
+    .slice(0, NEWS_COUNT)
+  return element('urlset', NEWS, ...recent.map((article) => newsEntry(article, site)))
+}
+
+function newsEntry(article: Article, site: Site): string {
+  const publication = element(
+    'news:publication',
+    {},
+    textElement('news:name', site.settings.title),
+    textElement('news:language', newsLanguage(article.language)),
+  )
+  const news = element(
+    'news:news',
+    {},
+    publication,
+    textElement('news:publication_date', stamp(article.date, site)),
+    textElement('news:title', article.title),
+  )
+  return element('url', {}, textElement('loc', absolute(site.base, article.address)), news)
+}
+
+/** ISO 639, but zh-cn and zh-tw for Chinese. */
+function newsLanguage(tag: string): string {
+  const [language = '', ...rest] = tag.toLowerCase().split('-')
+  if (language !== 'zh') return language
+  return rest.some((part) => part === 'tw' || part === 'hk' || part === 'hant') ? 'zh-tw' : 'zh-cn'
+}
+
+function changed({ date, updated }: Article): number {
+  return updated ?? date
+}
+
+function stamp(instant: number, site: Site): string {
+  return isoInZone(instant, site.settings.timezone)
+}
+
+function urlset(entries: readonly string[]): string {
+  return element('urlset', SITEMAP, ...entries)
+}
+
+function xmlPage(address: string, root: string): DocumentPage {
+  const text = document(root)
+  return { type: 'document', address, sources: [], key: hashed(text).hash, bodies: [], write: () => text }
+}

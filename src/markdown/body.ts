@@ -1,0 +1,108 @@
+// The body of an article as it is kept: HTML cut where links and images of the site stand.
+// What those become depends on other files, so they are filled in when a page is rendered.
+
+import type { Place } from '../base/diagnostic.ts'
+import { escapeHtml, type Html, html } from '../base/html.ts'
+
+/** A link to something of the site, as written. */
+export interface LinkReference {
+  /** Percent-decoded path without query and fragment: `../05/story.md`, `/about/`, `map.pdf`. */
+  readonly path: string
+  /** `?…#…` as written, or empty. */
+  readonly suffix: string
+  readonly title: string | null
+  readonly place: Place | null
+}
+
+/** An image of the site, as written. */
+export interface ImageReference {
+  readonly path: string
+  readonly alt: string
+  readonly title: string | null
+  readonly place: Place | null
+}
+
+/** A place in the body: a link opens or closes, or an image stands. */
+export interface Slot {
+  readonly kind: 'open' | 'close' | 'image'
+  /** Index among the body's links or images. */
+  readonly index: number
+}
+
+/** HTML in parts, one more than there are slots between them. */
+export interface Body {
+  readonly parts: readonly string[]
+  readonly slots: readonly Slot[]
+}
+
+/** An image that a page can show. */
+export interface ResolvedImage {
+  readonly src: string
+  readonly width: number | null
+  readonly height: number | null
+}
+
+/** What links and images became: an href or an image, or null where the text alone is to stand. */
+export interface Resolution {
+  readonly links: readonly (string | null)[]
+  readonly images: readonly (ResolvedImage | null)[]
+}
+
+/** The references that a body's slots point to, as facts keep them. */
+export interface References {
+  readonly links: readonly LinkReference[]
+  readonly images: readonly ImageReference[]
+}
+
+/** Marks a slot in a text node on its way through rehype-stringify; no text holds these characters. */
+const START = '\ufdd1'
+const END = '\ufdd2'
+const KINDS = { o: 'open', c: 'close', i: 'image' } as const
+
+/** The mark to put into a tree for a slot. */
+export function slotMark(slot: Slot): string {
+  return `${START}${slot.kind[0]}${slot.index}${END}`
+}
+
+/** Cuts stringified HTML at its marks. */
+export function cutBody(markup: string): Body {
+  const pieces = markup.split(START)
+  const parts = [pieces[0] ?? '']
+  const slots: Slot[] = []
+  for (const piece of pieces.slice(1)) {
+    const end = piece.indexOf(END)
+    const kind = KINDS[piece[0] as keyof typeof KINDS]
+    slots.push({ kind, index: Number(piece.slice(1, end)) })
+    parts.push(piece.slice(end + 1))
+  }
+  return { parts, slots }
+}
+
+/** Fills the slots in. */
+export function fillBody(body: Body, references: References, resolution: Resolution): Html {
+  let markup = body.parts[0] ?? ''
+  body.slots.forEach((slot, index) => {
+    markup += fillSlot(slot, references, resolution) + (body.parts[index + 1] ?? '')
+  })
+  return html(markup)
+}
+
+function fillSlot(slot: Slot, references: References, resolution: Resolution): string {
+  if (slot.kind === 'image') {
+    const reference = references.images[slot.index]
+    return reference ? imageMarkup(reference, resolution.images[slot.index] ?? null) : ''
+  }
+  const target = resolution.links[slot.index] ?? null
+  if (target === null) return ''
+  if (slot.kind === 'close') return '</a>'
+  const title = references.links[slot.index]?.title
+  return `<a href="${escapeHtml(target)}"${title ? ` title="${escapeHtml(title)}"` : ''}>`
+}
+
+/** A missing image leaves its text alternative: nothing that the author wrote is lost. */
+function imageMarkup(reference: ImageReference, image: ResolvedImage | null): string {
+  if (!image) return reference.alt ? `<span class="image-missing">${escapeHtml(reference.alt)}</span>` : ''
+  const size = image.width && image.height ? ` width="${image.width}" height="${image.height}"` : ''
+  const src = `src="${escapeHtml(image.src)}" alt="${escapeHtml(reference.alt)}"`
+  return `<img ${src}${size} loading="lazy" decoding="async">`
+}

@@ -1,0 +1,139 @@
+// The unified pipeline, in order, as one list. Markdown → HTML body with slots, and facts about it.
+
+import type { Root as HastRoot } from 'hast'
+import type { Html as HtmlNode, Root as MdastRoot } from 'mdast'
+import rehypeRaw from 'rehype-raw'
+import rehypeSanitize from 'rehype-sanitize'
+import rehypeStringify from 'rehype-stringify'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { type Plugin, unified } from 'unified'
+import { VFile } from 'vfile'
+import type { Finding } from '../base/diagnostic.ts'
+import { type Body, cutBody, type References } from './body.ts'
+import { embeds } from './embeds.ts'
+import { furniture } from './furniture.ts'
+import { type GfmNeeds, gfm, gfmNeeds } from './gfm.ts'
+import { guard } from './guard.ts'
+import { headings } from './headings.ts'
+import { references } from './references.ts'
+import type { RunData } from './report.ts'
+import { reportDropped, SCHEMA } from './sanitize.ts'
+import { countWords, cutAtWord, firstParagraph, textOf } from './text.ts'
+
+/** Plugins that a site adds, loaded already. */
+export interface SitePlugins {
+  readonly remark: readonly Plugin[]
+  readonly rehype: readonly Plugin[]
+}
+
+/** The Markdown settings that reach the pipeline. */
+export interface PipelineOptions {
+  readonly html: 'sanitize' | 'escape' | 'trust'
+  readonly embeds: readonly string[]
+  readonly plugins: SitePlugins
+}
+
+/** What one Markdown text comes to. */
+export interface Rendering extends References {
+  readonly body: Body
+  /** The first paragraph, cut near 200 characters; empty if there is none. */
+  readonly excerpt: string
+  readonly words: number
+  readonly findings: readonly Finding[]
+}
+
+/** Renders Markdown. `linesAbove`: lines of the file above `text`, so that places are the file's. */
+export type Pipeline = (text: string, linesAbove: number) => Promise<Rendering>
+
+type Article = ReturnType<typeof createProcessor>
+
+/** Makes the pipeline of a site. Processors are frozen on first use, one for each combination of needs. */
+export function createPipeline(options: PipelineOptions): Pipeline {
+  const processors = new Map<string, Article>()
+  return async (text, linesAbove) => {
+    const refused = guard(text, linesAbove + 1)
+    if (refused) return nothing([refused])
+    const needs = { ...gfmNeeds(text), html: text.includes('<') }
+    const key = JSON.stringify(needs)
+    const processor = processors.get(key) ?? createProcessor(options, needs)
+    processors.set(key, processor)
+    return run(processor, text, linesAbove)
+  }
+}
+
+interface Needs extends GfmNeeds {
+  readonly html: boolean
+}
+
+function createProcessor(options: PipelineOptions, needs: Needs) {
+  const { html, plugins } = options
+  const raw = needs.html && html !== 'escape'
+  return unified()
+    .use(remarkParse)
+    .use(gfm, needs)
+    .use([...plugins.remark])
+    .use(remarkRehype, {
+      allowDangerousHtml: raw,
+      clobberPrefix: 'note-',
+      handlers: html === 'escape' ? { html: htmlAsText } : {},
+    })
+    .use(raw ? [rehypeRaw] : [])
+    .use(raw && html === 'sanitize' ? [[embeds, options.embeds], reportDropped, [rehypeSanitize, SCHEMA]] : [])
+    .use([...plugins.rehype])
+    .use([headings, furniture, references])
+    .use(rehypeStringify)
+    .freeze()
+}
+
+function htmlAsText(_state: unknown, node: HtmlNode) {
+  return { type: 'text' as const, value: node.value }
+}
+
+async function run(processor: Article, text: string, linesAbove: number): Promise<Rendering> {
+  const findings: Finding[] = []
+  const file = new VFile()
+  const data: RunData = { findings, linesAbove }
+  file.data = data as unknown as VFile['data']
+  try {
+    const tree = (await processor.run(processor.parse(text) as MdastRoot, file)) as HastRoot
+    const markup = processor.stringify(tree) as string
+    return {
+      body: cutBody(markup),
+      ...(file.data as unknown as { references: References }).references,
+      excerpt: cutAtWord(stripMarks(firstParagraph(tree))),
+      words: countWords(stripMarks(textOf(tree))),
+      findings,
+    }
+  } catch (error) {
+    return nothing([...findings, crashed(error, linesAbove)])
+  }
+}
+
+function stripMarks(text: string): string {
+  return text.includes('\ufdd1') ? text.replace(/\ufdd1.\d+\ufdd2/g, '') : text
+}
+
+function nothing(findings: readonly Finding[]): Rendering {
+  return { body: { parts: [''], slots: [] }, links: [], images: [], excerpt: '', words: 0, findings }
+}
+
+function crashed(error: unknown, linesAbove: number): Finding {
+  const place = { line: linesAbove + 1, column: 1, length: 1 }
+  if (error instanceof RangeError) {
+    return {
+      code: 'markdown-too-complex',
+      severity: 'error',
+      place,
+      message: 'The text is nested too deeply to be read.',
+      hint: 'Look for long runs of ">", nested lists or HTML elements, and take them apart.',
+    }
+  }
+  return {
+    code: 'markdown-crash',
+    severity: 'error',
+    place,
+    message: `The text could not be processed: ${error instanceof Error ? error.message : String(error)}.`,
+    hint: 'If the site uses Markdown plugins, try without them; otherwise please report this as a bug, with the file.',
+  }
+}

@@ -1,0 +1,122 @@
+// Links and images: those of the web stay (images as links, since no page loads from elsewhere), unsafe ones
+// become their text, and those of the site become slots, to be filled in when all files are known.
+
+import type { Element, ElementContent, Nodes, Root } from 'hast'
+import type { VFile } from 'vfile'
+import { type ImageReference, type LinkReference, slotMark } from './body.ts'
+import { placeOf, report } from './report.ts'
+
+/** What the plugin collects, in the order of slots. */
+export interface Collected {
+  readonly links: LinkReference[]
+  readonly images: ImageReference[]
+}
+
+const SAFE = /^(https?|mailto|tel|sms):/i
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i
+
+/** A rehype plugin that collects into `file.data.references`. */
+export function references() {
+  return (tree: Root, file: VFile): void => {
+    const collected: Collected = { links: [], images: [] }
+    ;(file.data as { references?: Collected }).references = collected
+    visit(tree, file, collected)
+  }
+}
+
+function visit(node: Nodes, file: VFile, collected: Collected): void {
+  if (!('children' in node)) return
+  const children: ElementContent[] = []
+  let changed = false
+  for (const child of node.children as ElementContent[]) {
+    if (child.type !== 'element') {
+      children.push(child)
+      continue
+    }
+    visit(child, file, collected)
+    const replaced =
+      child.tagName === 'a'
+        ? link(child, file, collected)
+        : child.tagName === 'img'
+          ? image(child, file, collected)
+          : null
+    children.push(...(replaced ?? [child]))
+    changed ||= replaced !== null
+  }
+  if (changed) node.children = children
+}
+
+function link(element: Element, file: VFile, collected: Collected): ElementContent[] | null {
+  const { href } = element.properties
+  if (href === undefined) return element.properties.id ? null : element.children
+  const address = normalise(String(href))
+  if (address.startsWith('#')) {
+    element.properties.href = address.toLowerCase()
+    return null
+  }
+  if (address.startsWith('//') || SAFE.test(address)) return null
+  if (SCHEME.test(address)) {
+    report(file, element, {
+      code: 'link-unsafe',
+      severity: 'warning',
+      message: `The link to "${clip(address)}" is not one a page may have; its text was kept.`,
+      hint: 'Links start with https://, mailto: or tel:, or are a path to a file or page of this site.',
+    })
+    return element.children
+  }
+  const { path, suffix } = split(address)
+  const index = collected.links.push({ path, suffix, title: titleOf(element), place: placeOf(file, element) }) - 1
+  return [mark({ kind: 'open', index }), ...element.children, mark({ kind: 'close', index })]
+}
+
+function image(element: Element, file: VFile, collected: Collected): ElementContent[] {
+  const address = normalise(String(element.properties.src ?? ''))
+  const alt = String(element.properties.alt ?? '')
+  const external = /^(https?:)?\/\//i.test(address)
+  if (external) return externalImage(element, address, alt, file)
+  const { path } = split(SCHEME.test(address) ? '' : address)
+  const index = collected.images.push({ path, alt, title: titleOf(element), place: placeOf(file, element) }) - 1
+  return [mark({ kind: 'image', index })]
+}
+
+function externalImage(element: Element, address: string, alt: string, file: VFile): ElementContent[] {
+  report(file, element, {
+    code: 'image-external',
+    severity: 'warning',
+    message: `The image ${clip(address)} lies on another site; the page links to it instead of loading it.`,
+    hint: 'Save the image under content/media/ and refer to it there: pages load nothing from other sites.',
+  })
+  const text: ElementContent = { type: 'text', value: alt || address }
+  return [{ type: 'element', tagName: 'a', properties: { href: address }, children: [text] }]
+}
+
+/** White space and control characters inside a URL are dropped by browsers, so schemes are read without them. */
+function normalise(address: string): string {
+  return address.trim().replace(/[\t\n\r]/g, '')
+}
+
+function split(address: string): { path: string; suffix: string } {
+  const at = address.search(/[?#]/)
+  const raw = at === -1 ? address : address.slice(0, at)
+  return { path: decodePath(raw), suffix: at === -1 ? '' : address.slice(at) }
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+function titleOf(element: Element): string | null {
+  return element.properties.title ? String(element.properties.title) : null
+}
+
+function mark(slot: Parameters<typeof slotMark>[0]): ElementContent {
+  return { type: 'text', value: slotMark(slot) }
+}
+
+function clip(address: string): string {
+  return address.length > 80 ? `${address.slice(0, 77)}…` : address
+}

@@ -1,0 +1,34 @@
+// How a plugin of the pipeline reports: findings ride on the vfile of the run.
+
+import type { Point } from 'unist'
+import type { VFile } from 'vfile'
+import type { Finding, Place } from '../base/diagnostic.ts'
+
+/** What the pipeline's plugins share in one run, as `file.data`. */
+export interface RunData {
+  readonly findings: Finding[]
+  /** Lines of the file above the text that is parsed. */
+  readonly linesAbove: number
+}
+
+interface Positioned {
+  readonly position?: { readonly start: Point; readonly end: Point } | undefined
+}
+
+/** Adds a finding at a node's place in the file. */
+export function report(file: VFile, node: Positioned, finding: Omit<Finding, 'place'>): void {
+  dataOf(file).findings.push({ ...finding, place: placeOf(file, node) })
+}
+
+/** A node's place in the file, front matter included; null for nodes that no text stands behind. */
+export function placeOf(file: VFile, node: Positioned): Place | null {
+  const { start, end } = node.position ?? {}
+  if (!start || !end) return null
+  const length = start.line === end.line ? Math.max(1, end.column - start.column) : 1
+  return { line: start.line + dataOf(file).linesAbove, column: start.column, length }
+}
+
+/** The run's data; whoever starts a run has put it there. */
+export function dataOf(file: VFile): RunData {
+  return file.data as unknown as RunData
+}

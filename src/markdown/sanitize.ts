@@ -1,0 +1,196 @@
+// What HTML an article may contain, and a diagnostic for each piece that it may not.
+// The schema is an allow-list for rehype-sanitize; presentational and interactive HTML is not on it.
+
+import type { Element, Nodes, Root } from 'hast'
+import type { Schema } from 'hast-util-sanitize'
+import type { VFile } from 'vfile'
+import { report } from './report.ts'
+
+const TAGS = [
+  'a',
+  'abbr',
+  'aside',
+  'b',
+  'bdi',
+  'bdo',
+  'blockquote',
+  'br',
+  'caption',
+  'cite',
+  'code',
+  'col',
+  'colgroup',
+  'dd',
+  'del',
+  'details',
+  'dfn',
+  'div',
+  'dl',
+  'dt',
+  'em',
+  'figcaption',
+  'figure',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'i',
+  'img',
+  'input',
+  'ins',
+  'kbd',
+  'li',
+  'mark',
+  'ol',
+  'p',
+  'picture',
+  'pre',
+  'q',
+  'rp',
+  'rt',
+  'ruby',
+  's',
+  'samp',
+  'section',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'summary',
+  'sup',
+  'table',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'time',
+  'tr',
+  'u',
+  'ul',
+  'var',
+  'wbr',
+]
+
+/** Left out with all they contain; of any other unknown element the content stays. */
+const STRIP = [
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'object',
+  'embed',
+  'svg',
+  'math',
+  'title',
+  'textarea',
+  'select',
+  'xmp',
+  'plaintext',
+]
+
+/** The allow-list. */
+export const SCHEMA: Schema = {
+  tagNames: TAGS,
+  strip: STRIP,
+  attributes: {
+    '*': ['id', 'lang', 'dir', 'title'],
+    a: [
+      'href',
+      'dataFootnoteRef',
+      'dataFootnoteBackref',
+      'ariaDescribedBy',
+      'ariaLabel',
+      ['className', 'data-footnote-backref'],
+    ],
+    bdo: ['dir'],
+    blockquote: ['cite'],
+    code: [['className', /^language-[\w-]+$/]],
+    col: ['span'],
+    del: ['cite', 'dateTime'],
+    div: [['className', 'embed']],
+    details: ['open'],
+    figure: [['className', 'embed']],
+    h2: [['className', 'sr-only']],
+    img: ['src', 'alt'],
+    input: [['type', 'checkbox'], ['disabled', true], 'checked'],
+    ins: ['cite', 'dateTime'],
+    li: [['className', 'task-list-item']],
+    ol: ['start', 'reversed', ['className', 'contains-task-list']],
+    q: ['cite'],
+    section: [['className', 'footnotes'], 'dataFootnotes'],
+    td: ['align', 'colSpan', 'rowSpan', 'headers'],
+    th: ['align', 'colSpan', 'rowSpan', 'headers', 'scope', 'abbr'],
+    time: ['dateTime'],
+    ul: [['className', 'contains-task-list']],
+  },
+  // Schemes of href and src are references.ts's business, for all links alike, so that each loss is reported.
+  protocols: { cite: ['http', 'https'] },
+  required: { input: { type: 'checkbox', disabled: true } },
+  ancestors: {
+    tbody: ['table'],
+    td: ['table'],
+    th: ['table'],
+    thead: ['table'],
+    tfoot: ['table'],
+    tr: ['table'],
+    caption: ['table'],
+    col: ['table'],
+    colgroup: ['table'],
+    li: ['ol', 'ul'],
+    figcaption: ['figure'],
+    summary: ['details'],
+  },
+  clobber: [],
+  allowComments: false,
+  allowDoctypes: false,
+}
+
+/** Presentational elements of older HTML, by what says the same today. */
+const MODERN: Readonly<Record<string, string>> = { strike: 's', tt: 'code', acronym: 'abbr', center: 'div' }
+
+const allowed = new Set(TAGS)
+const stripped = new Set(STRIP)
+/** Elements whose loss changes nothing that a reader could miss. */
+const SILENT = new Set(['html', 'head', 'body', 'font', 'big', 'nobr', 'article', 'main', 'header', 'footer', 'nav'])
+
+/** A rehype plugin, before rehype-sanitize: modernises elements and reports those that will be left out. */
+export function reportDropped() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, file)
+  }
+}
+
+function visit(node: Nodes, file: VFile): void {
+  if (!('children' in node)) return
+  for (const child of node.children) {
+    if (child.type !== 'element') continue
+    child.tagName = MODERN[child.tagName] ?? child.tagName
+    reportElement(child, file)
+    if (!stripped.has(child.tagName)) visit(child, file)
+  }
+}
+
+function reportElement(element: Element, file: VFile): void {
+  const handler = Object.keys(element.properties).find((name) => /^on/i.test(name))
+  if (handler) {
+    report(file, element, {
+      code: 'html-dropped',
+      severity: 'warning',
+      message: `The script in "${handler.toLowerCase()}" of <${element.tagName}> was left out.`,
+      hint: 'Articles cannot run scripts. Delete the attribute.',
+    })
+  }
+  if (allowed.has(element.tagName) || SILENT.has(element.tagName)) return
+  const whole = stripped.has(element.tagName)
+  report(file, element, {
+    code: 'html-dropped',
+    severity: 'warning',
+    message: `<${element.tagName}> may not stand in an article; it was left out${whole ? ' with all it contains' : ', and its content kept'}.`,
+    hint: 'Write it in Markdown, or see docs/markdown.md for the HTML that articles may contain.',
+  })
+}

@@ -1,0 +1,102 @@
+// The article page.
+
+import { type Hashed, hashed } from '../base/hash.ts'
+import { baseOf } from '../base/url.ts'
+import type { Article, Listing, Series } from '../site/model.ts'
+import { authorView, baseParts, imageView, type PageContext, pageView, sectionLink } from './context.ts'
+import type { BodyUse, Parts, TemplatePage } from './page.ts'
+import { shareLinks } from './share.ts'
+import type { ArticlePageView, ArticleView, LinkView, PageView } from './views.ts'
+
+/** One page for each published article. */
+export function articlePages(context: PageContext): TemplatePage[] {
+  const series = new Map(context.site.series.map((listing) => [listing.address, listing]))
+  return context.site.articles.map((article) => articlePage(article, series, context))
+}
+
+function articlePage(
+  article: Article,
+  series: ReadonlyMap<string, Listing<Series>>,
+  context: PageContext,
+): TemplatePage {
+  const parts: Parts<ArticlePageView> = {
+    ...baseParts(context, headOf(article, context)),
+    article: articleView(article, series.get(article.series?.address ?? ''), context),
+    related: context.teasers(context.site.related.get(article.address) ?? []),
+    more: context.blocks.more,
+    dontMiss: context.blocks.dontMiss,
+  }
+  return {
+    type: 'template',
+    address: article.address,
+    template: article.file.facts.fields.template ?? 'article',
+    sources: [article.file.path],
+    parts,
+    body: bodyOf(article, context),
+  }
+}
+
+/** How a page uses the body of an article or standing page. */
+export function bodyOf({ file }: Pick<Article, 'file'>, context: PageContext): BodyUse {
+  const resolution = context.site.resolutions.get(file.path) ?? { links: [], images: [] }
+  return { hash: file.hash, references: { links: file.facts.links, images: file.facts.images }, resolution }
+}
+
+function headOf(article: Article, context: PageContext): PageView {
+  const { fields } = article.file.facts
+  return pageView(context, article.address, {
+    kind: 'article',
+    title: article.title,
+    description: article.summary || null,
+    canonical: fields.canonical ?? context.absolute(article.address),
+    language: article.language,
+    noindex: fields.noindex || article.unpublished !== null,
+    image: pictureAddress(article, context),
+    feed: context.href(article.section ? `${article.section.address}feed.xml` : '/feed.xml'),
+    section: article.section?.id ?? null,
+  })
+}
+
+function pictureAddress(article: Article, context: PageContext): string | null {
+  return article.image && baseOf(context.site.settings.url).origin + article.image.src
+}
+
+function articleView(article: Article, series: Listing<Series> | undefined, context: PageContext): Hashed<ArticleView> {
+  const { site } = context
+  const { fields, words } = article.file.facts
+  const address = context.absolute(article.address)
+  return hashed<ArticleView>({
+    title: article.title,
+    url: context.href(article.address),
+    kicker: fields.kicker,
+    dateline: fields.dateline,
+    section: sectionLink(article, site),
+    authors: article.authors.map((author) => authorView(author, site)),
+    date: context.date(article.date),
+    updated: article.updated === null ? null : context.date(article.updated),
+    summary: article.summary,
+    hasSummary: fields.summary !== null,
+    image: article.image && imageView(article.image),
+    source: fields.source,
+    share: shareLinks(site.settings.share, { address, title: article.title, image: pictureAddress(article, context) }),
+    tags: article.tags.map((tag) => ({ title: tag.name, url: context.href(tag.address) })),
+    corrections: fields.corrections.map(({ date, text }) => ({ date: context.date(date), text })),
+    series: series ? seriesBox(article, series, context) : null,
+    words,
+    extra: fields.extra,
+    unpublished: article.unpublished,
+  })
+}
+
+/** The neighbours of an article in its series. Not all its parts: a new one would change every page. */
+function seriesBox(article: Article, series: Listing<Series>, context: PageContext): ArticleView['series'] {
+  const at = series.articles.indexOf(article)
+  const link = (other: Article | undefined): LinkView | null =>
+    other ? { title: other.title, url: context.href(other.address) } : null
+  return {
+    name: series.of.name,
+    url: context.href(series.address),
+    previous: link(series.articles[at + 1]),
+    next: link(series.articles[at - 1]),
+  }
+}

@@ -1,0 +1,201 @@
+// What all page makers share: the parts that stand on every page, and teasers made once per article.
+
+import { isoInZone, longDate } from '../base/date.ts'
+import { type Hashed, hashed } from '../base/hash.ts'
+import { direction } from '../base/html.ts'
+import { absolute, href } from '../base/url.ts'
+import { FIXED } from '../site/addresses.ts'
+import { frontOf } from '../site/listings.ts'
+import type { Article, Author, LeadImage, Site } from '../site/model.ts'
+import { bannerNow, siteView } from './chrome.ts'
+import type { Parts } from './page.ts'
+import { frontPaging } from './paging.ts'
+import type {
+  AuthorView,
+  BannerView,
+  BaseView,
+  BlocksView,
+  BlockView,
+  DateView,
+  DontMissView,
+  ImageView,
+  LinkView,
+  MoreView,
+  PageView,
+  SiteView,
+  TeaserView,
+} from './views.ts'
+
+/** The theme's own inputs to views. */
+export interface ThemeParts {
+  readonly strings: Hashed<Readonly<Record<string, string>>>
+  readonly assets: Hashed<Readonly<Record<string, string>>>
+}
+
+export interface PageContext {
+  readonly site: Site
+  readonly theme: ThemeParts
+  readonly siteView: Hashed<SiteView>
+  readonly blocks: Parts<BlocksView>
+  /** The blocks' own content, for their files. */
+  readonly contents: {
+    readonly more: Hashed<MoreView>
+    readonly dontMiss: Hashed<DontMissView>
+    readonly banner: Hashed<BannerView | null>
+  }
+  readonly teaser: (article: Article) => Hashed<TeaserView>
+  readonly teasers: (articles: readonly Article[]) => Hashed<readonly TeaserView[]>
+  readonly date: (instant: number) => DateView
+  readonly href: (address: string) => string
+  readonly absolute: (address: string) => string
+}
+
+/** How many articles More and Don't Miss show. */
+const DONT_MISS = 5
+
+/** Makes the context of a build. */
+export function createContext(site: Site, theme: ThemeParts): PageContext {
+  const { settings, base } = site
+  const date = (instant: number): DateView => ({
+    iso: isoInZone(instant, settings.timezone),
+    text: longDate(instant, settings.language, settings.timezone),
+  })
+  const made = new Map<string, Hashed<TeaserView>>()
+  const teaser = (article: Article): Hashed<TeaserView> => {
+    const known = made.get(article.address) ?? hashed(teaserView(article, site, date))
+    made.set(article.address, known)
+    return known
+  }
+  const teasers = (articles: readonly Article[]) => list(articles.map(teaser))
+  const contents = {
+    more: hashed<MoreView>({
+      teasers: teasers(
+        frontOf(site.articles, settings.pagination.size, settings.pagination.numbering).slice(
+          0,
+          settings.pagination.size,
+        ),
+      ).value,
+      paging: frontPaging(FIXED.front, site.articles.length, site),
+    }),
+    dontMiss: hashed<DontMissView>({ teasers: teasers(dontMiss(site)).value }),
+    banner: hashed(bannerNow(site)),
+  }
+  return {
+    site,
+    theme,
+    siteView: hashed(siteView(site)),
+    blocks: {
+      more: block('more', contents.more, site),
+      dontMiss: block('dont-miss', contents.dontMiss, site),
+      banner: block('banner', contents.banner, site),
+    },
+    contents,
+    teaser,
+    teasers,
+    date,
+    href: (address) => href(base, address),
+    absolute: (address) => absolute(base, address),
+  }
+}
+
+/** A hashed list of hashed values: its hash is made of theirs. */
+export function list<T>(items: readonly Hashed<T>[]): Hashed<readonly T[]> {
+  return { hash: hashed(items.map((item) => item.hash)).hash, value: items.map((item) => item.value) }
+}
+
+/** The parts of every page but a block. */
+export function baseParts(context: PageContext, page: PageView): Parts<BaseView> {
+  return {
+    site: context.siteView,
+    page: hashed(page),
+    strings: context.theme.strings,
+    assets: context.theme.assets,
+    banner: context.blocks.banner,
+  }
+}
+
+/** The head of a page: what a kind of page does not say itself is the site's. */
+export function pageView(
+  context: PageContext,
+  address: string,
+  own: Pick<PageView, 'kind' | 'title'> & Partial<PageView>,
+): PageView {
+  const { settings } = context.site
+  const language = own.language ?? settings.language
+  return {
+    description: null,
+    canonical: context.absolute(address),
+    noindex: false,
+    image: null,
+    feed: context.href(FIXED.rss),
+    section: null,
+    ...own,
+    language,
+    direction: direction(language),
+  }
+}
+
+function teaserView(article: Article, site: Site, date: (instant: number) => DateView): TeaserView {
+  return {
+    title: article.title,
+    url: href(site.base, article.address),
+    kicker: article.file.facts.fields.kicker,
+    section: sectionLink(article, site),
+    date: date(article.date),
+    excerpt: article.summary,
+    image: article.image && imageView(article.image),
+    authors: article.authors.map(({ name, address }) => ({ name, url: address && href(site.base, address) })),
+    language: article.language === site.settings.language ? null : article.language,
+    direction: direction(article.language),
+    unpublished: article.unpublished,
+  }
+}
+
+/** The link to an article's section, or null. */
+export function sectionLink(article: Article, site: Site): LinkView | null {
+  return article.section && { title: article.section.title, url: href(site.base, article.section.address) }
+}
+
+/** An author as pages show one. */
+export function authorView(author: Author, site: Site): AuthorView {
+  return {
+    name: author.name,
+    url: author.address && href(site.base, author.address),
+    bio: author.bio,
+    image: author.image,
+    links: author.links.map((url) => ({ title: linkTitle(url), url })),
+  }
+}
+
+function linkTitle(url: string): string {
+  return url.startsWith('mailto:')
+    ? url.slice('mailto:'.length)
+    : url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
+}
+
+/** A lead image as views carry it. */
+export function imageView(image: LeadImage): ImageView {
+  const { src, width, height, alt, caption, credit } = image
+  return { src, width, height, alt, caption, credit }
+}
+
+/** The editors' picks; where there are none, nothing. */
+function dontMiss(site: Site): Article[] {
+  return site.articles.filter((article) => article.file.facts.fields.dontMiss).slice(0, DONT_MISS)
+}
+
+/** A block as it stands on pages. Only under `inline` do pages change when its content does. */
+function block<T>(name: string, content: Hashed<T>, site: Site): Hashed<BlockView<T>> {
+  const { delivery } = site.settings.blocks
+  const flags = {
+    fetch: delivery === 'fetch',
+    inline: delivery === 'inline',
+    ssi: delivery === 'ssi',
+    esi: delivery === 'esi',
+  }
+  return hashed({
+    delivery: flags,
+    url: href(site.base, `/blocks/${name}.html`),
+    content: delivery === 'inline' ? content.value : null,
+  })
+}

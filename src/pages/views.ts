@@ -1,0 +1,267 @@
+// The types of what templates see. docs/templates.md describes them for theme makers.
+// Every field is always present: null, empty text or an empty list where there is nothing.
+
+import type { Html } from '../base/html.ts'
+
+export interface LinkView {
+  readonly title: string
+  readonly url: string
+}
+
+export interface DateView {
+  /** `2024-06-13T10:00:00+02:00`, for `<time datetime>`. */
+  readonly iso: string
+  /** As readers see it: `June 13, 2024`. */
+  readonly text: string
+}
+
+export interface ImageView {
+  readonly src: string
+  readonly width: number | null
+  readonly height: number | null
+  readonly alt: string
+  readonly caption: string | null
+  readonly credit: string | null
+}
+
+export interface AuthorView {
+  readonly name: string
+  /** Null where the author has no page. */
+  readonly url: string | null
+  readonly bio: string | null
+  readonly image: { readonly src: string; readonly width: number | null; readonly height: number | null } | null
+  readonly links: readonly LinkView[]
+}
+
+/** An article in a listing. */
+export interface TeaserView {
+  readonly title: string
+  readonly url: string
+  readonly kicker: string | null
+  readonly section: LinkView | null
+  readonly date: DateView
+  readonly excerpt: string
+  readonly image: ImageView | null
+  readonly authors: readonly { readonly name: string; readonly url: string | null }[]
+  /** The article's language where it is not the site's. */
+  readonly language: string | null
+  readonly direction: 'ltr' | 'rtl'
+  /** `draft` or `scheduled` in a build with --drafts. */
+  readonly unpublished: 'draft' | 'scheduled' | null
+}
+
+export interface OfferView {
+  readonly title: string
+  readonly text: string | null
+  readonly url: string
+}
+
+/** The same on every page. */
+export interface SiteView {
+  readonly title: string
+  readonly tagline: string | null
+  /** The front's address. */
+  readonly url: string
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly logo: { readonly src: string; readonly width: number | null; readonly height: number | null } | null
+  readonly sections: readonly (LinkView & { readonly id: string })[]
+  readonly menu: readonly LinkView[]
+  readonly social: readonly LinkView[]
+  readonly footer: string | null
+  readonly feed: string
+  readonly corrections: string
+  readonly tags: string
+  readonly authors: string
+  readonly support: {
+    readonly title: string
+    readonly text: string
+    readonly once: OfferView | null
+    readonly monthly: OfferView | null
+  } | null
+  readonly republish: string | null
+  /** content/data/NAME.yaml as `data.NAME`. */
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** What the head of a page needs. */
+export interface PageView {
+  readonly kind:
+    | 'article'
+    | 'front'
+    | 'section'
+    | 'tag'
+    | 'author'
+    | 'series'
+    | 'page'
+    | 'index'
+    | 'corrections'
+    | 'not-found'
+    | 'redirect'
+  readonly title: string
+  readonly description: string | null
+  /** The absolute address of this page, or of the original of a syndicated copy. */
+  readonly canonical: string
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly noindex: boolean
+  /** Absolute address of the picture for cards. */
+  readonly image: string | null
+  /** Address of the nearest RSS feed. */
+  readonly feed: string
+  /** The section whose menu entry is marked, by id. */
+  readonly section: string | null
+}
+
+/** A block that changes at every publish: either its content, or what stands in for it. */
+export interface BlockView<Content> {
+  /** `fetch`, `inline`, `ssi` or `esi`, as flags for templates. */
+  readonly delivery: { readonly fetch: boolean; readonly inline: boolean; readonly ssi: boolean; readonly esi: boolean }
+  /** Address of the block's own file. */
+  readonly url: string
+  /** Under `inline`; null otherwise. */
+  readonly content: Content | null
+}
+
+export interface PagingEntry {
+  /** Grouped as the site's language groups numbers. */
+  readonly label: string
+  readonly url: string
+  readonly current: boolean
+  /** Stands after a gap: an ellipsis goes before it. */
+  readonly gap: boolean
+}
+
+export interface MoreView {
+  readonly teasers: readonly TeaserView[]
+  readonly paging: readonly PagingEntry[]
+}
+
+export interface DontMissView {
+  readonly teasers: readonly TeaserView[]
+}
+
+export interface BannerView {
+  readonly text: string
+  readonly url: string | null
+}
+
+export interface BlocksView {
+  readonly more: BlockView<MoreView>
+  readonly dontMiss: BlockView<DontMissView>
+  readonly banner: BlockView<BannerView | null>
+}
+
+export interface ArticleView {
+  readonly title: string
+  readonly url: string
+  readonly kicker: string | null
+  readonly dateline: string | null
+  readonly section: LinkView | null
+  readonly authors: readonly AuthorView[]
+  readonly date: DateView
+  readonly updated: DateView | null
+  readonly summary: string
+  /** Whether the summary was written by the author, so that it may stand as a standfirst. */
+  readonly hasSummary: boolean
+  readonly image: ImageView | null
+  readonly source: { readonly name: string; readonly url: string | null } | null
+  readonly share: readonly { readonly network: string; readonly name: string; readonly url: string }[]
+  readonly tags: readonly LinkView[]
+  readonly corrections: readonly { readonly date: DateView; readonly text: string }[]
+  readonly series: {
+    readonly name: string
+    readonly url: string
+    readonly previous: LinkView | null
+    readonly next: LinkView | null
+  } | null
+  readonly words: number
+  readonly extra: Readonly<Record<string, unknown>>
+  readonly unpublished: 'draft' | 'scheduled' | null
+}
+
+/** Parts that stand in the view of every template. */
+export interface BaseView {
+  readonly site: SiteView
+  readonly page: PageView
+  readonly strings: Readonly<Record<string, string>>
+  readonly assets: Readonly<Record<string, string>>
+  readonly banner: BlockView<BannerView | null>
+}
+
+/** `article.hbs` and whatever an article names as `template`; `body` comes beside it. */
+export interface ArticlePageView extends BaseView {
+  readonly article: ArticleView
+  readonly related: readonly TeaserView[]
+  readonly more: BlockView<MoreView>
+  readonly dontMiss: BlockView<DontMissView>
+}
+
+/** `front.hbs` */
+export interface FrontView extends BaseView {
+  readonly lead: TeaserView | null
+  readonly latest: readonly TeaserView[]
+  readonly sections: readonly { readonly section: LinkView; readonly teasers: readonly TeaserView[] }[]
+  readonly paging: readonly PagingEntry[]
+  readonly dontMiss: DontMissView
+}
+
+/** `section.hbs`, `tag.hbs`, `author.hbs` and `archive.hbs` (older pages of the front). */
+export interface ListingView extends BaseView {
+  readonly listing: {
+    readonly title: string
+    readonly description: string | null
+    readonly url: string
+    /** The author of an author's listing. */
+    readonly author: AuthorView | null
+    /** Whether this is the front of the listing rather than an older page. */
+    readonly isFront: boolean
+  }
+  readonly teasers: readonly TeaserView[]
+  /** On the front (and on every page under newest-first). */
+  readonly paging: readonly PagingEntry[]
+  /** On older pages. */
+  readonly newer: string | null
+  readonly older: string | null
+}
+
+/** `series.hbs`: all parts, oldest first. */
+export interface SeriesView extends BaseView {
+  readonly series: { readonly name: string; readonly url: string }
+  readonly teasers: readonly TeaserView[]
+}
+
+/** `page.hbs`: a standing page; `body` comes beside it. */
+export interface StandingPageView extends BaseView {
+  readonly standing: {
+    readonly title: string
+    readonly summary: string
+    readonly image: ImageView | null
+    readonly extra: Readonly<Record<string, unknown>>
+  }
+}
+
+/** `index.hbs`: all tags, or all authors. */
+export interface IndexView extends BaseView {
+  readonly index: { readonly title: string; readonly entries: readonly LinkView[] }
+}
+
+/** `corrections.hbs` */
+export interface CorrectionsView extends BaseView {
+  readonly corrections: readonly { readonly article: LinkView; readonly date: DateView; readonly text: string }[]
+}
+
+/** `404.hbs` */
+export interface NotFoundView extends BaseView {
+  readonly dontMiss: BlockView<DontMissView>
+}
+
+/** `redirect.hbs` */
+export interface RedirectView extends BaseView {
+  readonly target: string
+}
+
+/** The view of an article's or standing page's body, beside the parts. */
+export interface WithBody {
+  readonly body: Html
+}

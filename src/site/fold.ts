@@ -1,0 +1,241 @@
+// Facts of all files → one Site and the diagnostics that need everything. Runs whole at every build.
+
+import { type Diagnostic, type Finding, inFile } from '../base/diagnostic.ts'
+import { addressOf, baseOf } from '../base/url.ts'
+import type { Settings } from '../config/schema.ts'
+import type { Resolution } from '../markdown/body.ts'
+import { allAddresses, articleAddress, pageAddress, slugOf } from './addresses.ts'
+import { handPicked } from './hand-picked.ts'
+import { findImage, resolveBody, type Targets } from './links.ts'
+import {
+  type Article,
+  type ContentFile,
+  type LeadImage,
+  type Listing,
+  type MediaFile,
+  newestFirst,
+  type Section,
+  type Site,
+  type StandingPage,
+} from './model.ts'
+import { type PublishedFile, publish } from './published.ts'
+import { relate } from './related.ts'
+import { type AuthorBook, authorBook, authorFindings, classify, listingsBy, sectionsOf, seriesOf } from './taxonomy.ts'
+
+/** Everything the fold looks at. */
+export interface FoldInput {
+  readonly settings: Settings
+  readonly now: number
+  readonly drafts: boolean
+  readonly files: readonly ContentFile[]
+  readonly media: ReadonlyMap<string, MediaFile>
+  readonly unusable: ReadonlyMap<string, string>
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export interface FoldResult {
+  readonly site: Site
+  readonly diagnostics: readonly Diagnostic[]
+  /** Drafts that the site does not show: what is not finished is not warned of. */
+  readonly hiddenDrafts: ReadonlySet<string>
+}
+
+type Pictures = Pick<Targets, 'base' | 'media' | 'unusable' | 'severity'>
+
+/** What the smaller steps of the fold share. */
+interface Folding {
+  readonly input: FoldInput
+  readonly pictures: Pictures
+  readonly sections: ReadonlyMap<string, Section>
+  readonly book: AuthorBook
+  readonly used: MediaFile[]
+  readonly diagnostics: Diagnostic[]
+}
+
+/** Folds a site. */
+export function foldSite(input: FoldInput): FoldResult {
+  const { settings, files, now, drafts } = input
+  const folding = startFolding(input)
+  const { diagnostics, used } = folding
+  const articleFiles = files.filter((file) => file.kind === 'article')
+  const publishing = publish(articleFiles, { now, drafts, zone: settings.timezone })
+  diagnostics.push(...publishing.diagnostics)
+  const articles = publishing.published.flatMap((file) => articleOf(file, folding) ?? []).sort(newestFirst)
+  const pages = files
+    .filter((file) => file.kind === 'page' && !file.facts.fields.draft)
+    .flatMap((file) => standingPageOf(file, folding) ?? [])
+    .sort((a, b) => (a.address < b.address ? -1 : 1))
+  const picked = handPicked(articles, new Set(publishing.withheld.map((file) => file.path)))
+  diagnostics.push(...picked.diagnostics)
+  const partial: Site = {
+    settings,
+    base: folding.pictures.base,
+    now,
+    articles,
+    pages,
+    sections: sectionListings(folding.sections, articles),
+    tags: listingsBy(articles, (article) => article.tags),
+    authors: listingsBy(articles, (article) => article.authors),
+    series: listingsBy(articles, (article) => (article.series ? [article.series] : [])),
+    related: relatedOf(articles, picked.byAddress, settings.related.count),
+    resolutions: new Map(),
+    media: new Map(),
+    logo:
+      settings.logo === null
+        ? null
+        : findImage(
+            settings.logo,
+            'content/site.yaml',
+            null,
+            folding.pictures,
+            used,
+            reportTo(diagnostics, 'content/site.yaml'),
+          ),
+    data: input.data,
+    scheduled: publishing.scheduled,
+  }
+  const resolutions = resolveBodies(partial, publishing.withheld, folding)
+  const media = new Map(used.map((file) => [file.path, file]))
+  const hiddenDrafts = publishing.withheld.filter(({ facts }) => facts.fields.draft).map(({ path }) => path)
+  return { site: Object.freeze({ ...partial, resolutions, media }), diagnostics, hiddenDrafts: new Set(hiddenDrafts) }
+}
+
+function startFolding(input: FoldInput): Folding {
+  const { settings, media, unusable } = input
+  const severity = settings.links === 'off' ? null : settings.links === 'error' ? 'error' : 'warning'
+  const pictures: Pictures = { base: baseOf(settings.url), media, unusable, severity }
+  const used: MediaFile[] = []
+  const diagnostics: Diagnostic[] = []
+  const report = reportTo(diagnostics, 'content/site.yaml')
+  const book = authorBook(settings, (src) => findImage(src, 'content/site.yaml', null, pictures, used, report))
+  return { input, pictures, sections: sectionsOf(settings), book, used, diagnostics }
+}
+
+function reportTo(diagnostics: Diagnostic[], file: string): (finding: Finding) => void {
+  return (finding) => diagnostics.push({ ...finding, file })
+}
+
+function articleOf({ file, date, unpublished }: PublishedFile, folding: Folding): Article | null {
+  const { settings } = folding.input
+  const { fields, excerpt, findings } = file.facts
+  const { section, tags, findings: found } = classify(file, folding.sections)
+  const reading = slugOf(file)
+  const failed = 'finding' in reading && !findings.some((finding) => finding.code === 'slug-empty')
+  folding.diagnostics.push(
+    ...inFile(file.path, [...found, ...authorFindings(file, folding.book), ...(failed ? [reading.finding] : [])]),
+  )
+  if ('finding' in reading) return null
+  return {
+    file,
+    title: fields.title ?? '',
+    date,
+    updated: fields.updated !== null && fields.updated > date ? fields.updated : null,
+    address: fields.permalink
+      ? addressOf(fields.permalink)
+      : articleAddress(settings, { slug: reading.slug, date, section }),
+    slug: reading.slug,
+    id: fields.id ?? file.path.replace(/^content\//, ''),
+    language: fields.lang ?? settings.language,
+    section,
+    tags,
+    authors: fields.authors.map(folding.book.find),
+    series: seriesOf(fields.series),
+    summary: fields.summary ?? excerpt,
+    image: leadImage(file, folding),
+    unpublished,
+  }
+}
+
+function standingPageOf(file: ContentFile, folding: Folding): StandingPage | null {
+  const { fields, excerpt } = file.facts
+  const reading = slugOf(file)
+  if ('finding' in reading) {
+    folding.diagnostics.push({ ...reading.finding, file: file.path })
+    return null
+  }
+  return {
+    file,
+    title: fields.title ?? '',
+    address: fields.permalink ? addressOf(fields.permalink) : pageAddress(file, reading.slug),
+    language: fields.lang ?? folding.input.settings.language,
+    summary: fields.summary ?? excerpt,
+    image: leadImage(file, folding),
+  }
+}
+
+function leadImage(file: ContentFile, folding: Folding): LeadImage | null {
+  const { image } = file.facts.fields
+  if (!image) return null
+  const place = file.facts.places.image ?? null
+  const found = findImage(
+    image.src,
+    file.path,
+    place,
+    folding.pictures,
+    folding.used,
+    reportTo(folding.diagnostics, file.path),
+  )
+  return found ? { ...found, alt: image.alt ?? '', caption: image.caption, credit: image.credit } : null
+}
+
+/** Every section of site.yaml has its front, also while it is empty. */
+function sectionListings(sections: ReadonlyMap<string, Section>, articles: readonly Article[]): Listing<Section>[] {
+  const byId = new Map<string, Article[]>([...sections.keys()].map((id) => [id, []]))
+  for (const article of articles) if (article.section) byId.get(article.section.id)?.push(article)
+  return [...sections.values()].map((of) => ({ of, address: of.address, articles: byId.get(of.id) ?? [] }))
+}
+
+function relatedOf(
+  articles: readonly Article[],
+  picked: ReadonlyMap<string, readonly Article[]>,
+  count: number,
+): ReadonlyMap<string, readonly Article[]> {
+  const computed = relate(articles, count)
+  return new Map(
+    articles.map((article, index) => {
+      const chosen = new Set(picked.get(article.address) ?? [])
+      for (const other of computed[index] ?? []) {
+        const neighbour = articles[other]
+        if (neighbour && chosen.size < count) chosen.add(neighbour)
+      }
+      return [article.address, [...chosen]]
+    }),
+  )
+}
+
+function resolveBodies(
+  site: Site,
+  withheld: readonly ContentFile[],
+  folding: Folding,
+): ReadonlyMap<string, Resolution> {
+  const shown = [...site.articles, ...site.pages]
+  const targets: Targets = {
+    ...folding.pictures,
+    published: new Map(shown.map(({ file, address }) => [file.path, address])),
+    unpublished: new Set(withheld.map((file) => file.path)),
+    hidden: hiddenAddresses(withheld, folding),
+    addresses: allAddresses(site),
+  }
+  const resolutions = new Map<string, Resolution>()
+  for (const { file, address } of shown) {
+    const reading = resolveBody(file, address, targets)
+    resolutions.set(file.path, reading.resolution)
+    folding.used.push(...reading.used)
+    folding.diagnostics.push(...reading.diagnostics)
+  }
+  return resolutions
+}
+
+/** Where withheld articles will stand: a link there must not give the address away. */
+function hiddenAddresses(withheld: readonly ContentFile[], folding: Folding): ReadonlySet<string> {
+  const hidden = new Set<string>()
+  for (const file of withheld) {
+    const { fields } = file.facts
+    const reading = slugOf(file)
+    if (fields.permalink) hidden.add(addressOf(fields.permalink))
+    if ('finding' in reading || fields.date === null) continue
+    const { section } = classify(file, folding.sections)
+    hidden.add(articleAddress(folding.input.settings, { slug: reading.slug, date: fields.date, section }))
+  }
+  return hidden
+}

@@ -1,0 +1,187 @@
+// What the links and images of each body become, now that all files are known.
+
+import type { Diagnostic, Finding, Place, Severity } from '../base/diagnostic.ts'
+import { nearest } from '../base/nearest.ts'
+import { type Base, href } from '../base/url.ts'
+import type { ImageReference, LinkReference, Resolution, ResolvedImage } from '../markdown/body.ts'
+import { mediaCandidates } from './media.ts'
+import type { ContentFile, MediaFile } from './model.ts'
+
+/** What a link may lead to. */
+export interface Targets {
+  readonly base: Base
+  /** Address of each published Markdown file, by path. */
+  readonly published: ReadonlyMap<string, string>
+  /** Paths of Markdown files that exist and are not published. */
+  readonly unpublished: ReadonlySet<string>
+  /** Addresses of unpublished articles, where they have one. */
+  readonly hidden: ReadonlySet<string>
+  readonly addresses: ReadonlySet<string>
+  readonly media: ReadonlyMap<string, MediaFile>
+  /** Reason why a media file that exists cannot be used, by path. */
+  readonly unusable: ReadonlyMap<string, string>
+  /** What dead links and missing images are; null where they are not spoken of. */
+  readonly severity: Severity | null
+}
+
+/** A body's resolution, the media it uses, and what is wrong with it. */
+export interface LinksReading {
+  readonly resolution: Resolution
+  readonly used: readonly MediaFile[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Resolves every link and image of one published file. */
+export function resolveBody(file: ContentFile, address: string, targets: Targets): LinksReading {
+  const diagnostics: Diagnostic[] = []
+  const used: MediaFile[] = []
+  const report = (finding: Finding) => diagnostics.push({ ...finding, file: file.path })
+  const links = file.facts.links.map((link) => resolveLink(link, file.path, address, targets, used, report))
+  const images = file.facts.images.map((image) => resolveImage(image, file.path, targets, used, report))
+  return { resolution: { links, images }, used, diagnostics }
+}
+
+type Report = (finding: Finding) => void
+
+function resolveLink(
+  link: LinkReference,
+  path: string,
+  address: string,
+  targets: Targets,
+  used: MediaFile[],
+  report: Report,
+): string | null {
+  const candidates = mediaCandidates(link.path, path)
+  for (const candidate of candidates) {
+    const published = targets.published.get(candidate)
+    if (published !== undefined) return href(targets.base, published) + link.suffix
+    if (targets.unpublished.has(candidate)) return unpublished(link, report)
+    const media = targets.media.get(candidate)
+    if (media) {
+      used.push(media)
+      return href(targets.base, media.address) + link.suffix
+    }
+  }
+  if (/\.(md|markdown)$/i.test(link.path)) {
+    deadFile(link, candidates, targets, report)
+    return null
+  }
+  return resolveAddress(link, address, targets, report)
+}
+
+/** A path that names no file: an address of this site, or a dead link, which stays as it was written. */
+function resolveAddress(link: LinkReference, from: string, targets: Targets, report: Report): string | null {
+  const target = new URL(`http://site${encodeURI(from)}`)
+  const resolved = decode(new URL(encodeURI(link.path) || '.', target).pathname).normalize('NFC')
+  const forms = [resolved, `${resolved}/`, resolved.replace(/index\.html$/, ''), resolved.replace(/\.html$/, '/')]
+  const found = forms.find((form) => targets.addresses.has(form))
+  if (found) return href(targets.base, found) + link.suffix
+  if (forms.some((form) => targets.hidden.has(form))) return unpublished(link, report)
+  if (targets.severity) {
+    report({
+      code: 'link-dead',
+      severity: targets.severity,
+      place: link.place,
+      message: `The link to "${link.path}" leads nowhere on this site.`,
+      hint: nearHint(resolved, targets.addresses) ?? 'Link to another article by its file: [words](../05/story.md).',
+    })
+  }
+  return href(targets.base, resolved) + link.suffix
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+function unpublished(link: LinkReference, report: Report): null {
+  report({
+    code: 'link-unpublished',
+    severity: 'warning',
+    place: link.place,
+    message: `The article "${link.path}" is not published, so the link became its text.`,
+    hint: 'It will be a link again when that article is published.',
+  })
+  return null
+}
+
+function deadFile(link: LinkReference, candidates: readonly string[], targets: Targets, report: Report): void {
+  if (!targets.severity) return
+  const wanted = candidates[0]
+  report({
+    code: 'link-dead',
+    severity: targets.severity,
+    place: link.place,
+    message: `There is no file "${link.path}"${wanted ? ` (${wanted})` : ''}; the link became its text.`,
+    hint:
+      (wanted && nearFile(wanted, targets.published.keys())) ??
+      'Write the path from this file, as ../05/story.md, or from content/, as /2024/05/story.md.',
+  })
+}
+
+/** An image, or null where its text alternative is to stand. */
+function resolveImage(
+  image: ImageReference,
+  path: string,
+  targets: Targets,
+  used: MediaFile[],
+  report: Report,
+): ResolvedImage | null {
+  return findImage(image.path, path, image.place, targets, used, report)
+}
+
+/** Finds an image that a file refers to, in its body or its front matter. */
+export function findImage(
+  src: string,
+  path: string,
+  place: Place | null,
+  targets: Pick<Targets, 'base' | 'media' | 'unusable' | 'severity'>,
+  used: MediaFile[],
+  report: Report,
+): ResolvedImage | null {
+  const candidates = mediaCandidates(src, path)
+  const media = candidates.map((candidate) => targets.media.get(candidate)).find((file) => file?.isImage)
+  if (media) {
+    used.push(media)
+    return { src: href(targets.base, media.address), width: media.width, height: media.height }
+  }
+  const unusable = candidates.find((candidate) => targets.unusable.has(candidate))
+  if (unusable) {
+    report({
+      code: 'image-unusable',
+      severity: 'warning',
+      place,
+      message: `The image "${src}" ${targets.unusable.get(unusable)}; its text alternative stands in its place.`,
+      hint: 'Export it again as JPEG, PNG, WebP, AVIF, GIF or plain SVG.',
+    })
+  } else if (targets.severity) {
+    report({
+      code: 'image-missing',
+      severity: targets.severity,
+      place,
+      message: `There is no image "${src}"${candidates[0] ? ` (${candidates[0]})` : ''}; its text alternative stands in its place.`,
+      hint:
+        (candidates[0] && nearFile(candidates[0], targets.media.keys())) ??
+        'Put the file beside the article, or under content/media/ and write /media/name.jpg.',
+    })
+  }
+  return null
+}
+
+/** Looks for a misspelt name only where that is cheap: in the same folder. */
+function nearFile(wanted: string, paths: Iterable<string>): string | null {
+  const folder = wanted.slice(0, wanted.lastIndexOf('/') + 1)
+  const inFolder: string[] = []
+  for (const path of paths) if (path.startsWith(folder)) inFolder.push(path)
+  const near = nearest(wanted, inFolder)
+  return near ? `Did you mean ${near.slice(folder.length)}?` : null
+}
+
+function nearHint(wanted: string, addresses: ReadonlySet<string>): string | null {
+  if (addresses.size > 2_000) return null
+  const near = nearest(wanted, addresses)
+  return near ? `Did you mean ${near}?` : null
+}

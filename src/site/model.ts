@@ -1,0 +1,129 @@
+// What the fold makes of all files together: the published site, frozen, without bodies.
+
+import type { Base } from '../base/url.ts'
+import type { Settings } from '../config/schema.ts'
+import type { Facts } from '../content/article.ts'
+import type { Resolution, ResolvedImage } from '../markdown/body.ts'
+
+/** A Markdown file whose front matter could be read. */
+export interface ContentFile {
+  /** Relative to the site's root, with forward slashes: `content/2024/06/story.md`. */
+  readonly path: string
+  readonly kind: 'article' | 'page'
+  /** Hash of the file's bytes; names its body in the store. */
+  readonly hash: string
+  readonly facts: Facts
+}
+
+/** An image or other file that a page may refer to. */
+export interface MediaFile {
+  /** Relative to the site's root: `content/media/bridge.jpg`. */
+  readonly path: string
+  readonly hash: string
+  /** Address in the output, fingerprinted. */
+  readonly address: string
+  /** Pixels, or null where the file is not an image or has no size of its own. */
+  readonly width: number | null
+  readonly height: number | null
+  readonly isImage: boolean
+}
+
+export interface Section {
+  readonly id: string
+  readonly title: string
+  readonly description: string | null
+  readonly address: string
+}
+
+export interface Tag {
+  readonly slug: string
+  readonly name: string
+  readonly address: string
+}
+
+export interface Author {
+  readonly slug: string
+  readonly name: string
+  readonly bio: string | null
+  readonly image: ResolvedImage | null
+  readonly links: readonly string[]
+  /** Null where the name has no letter or digit to make an address of. */
+  readonly address: string | null
+}
+
+export interface Series {
+  readonly slug: string
+  readonly name: string
+  readonly address: string
+}
+
+/** A lead image that exists. */
+export interface LeadImage extends ResolvedImage {
+  readonly alt: string
+  readonly caption: string | null
+  readonly credit: string | null
+}
+
+/** A published article with everything that other files decide about it. */
+export interface Article {
+  readonly file: ContentFile
+  readonly title: string
+  readonly date: number
+  readonly updated: number | null
+  readonly address: string
+  readonly slug: string
+  readonly id: string
+  readonly language: string
+  readonly section: Section | null
+  readonly tags: readonly Tag[]
+  readonly authors: readonly Author[]
+  readonly series: Series | null
+  readonly summary: string
+  readonly image: LeadImage | null
+  /** Draft or scheduled, shown only by `--drafts`. */
+  readonly unpublished: 'draft' | 'scheduled' | null
+}
+
+/** A standing page. */
+export interface StandingPage {
+  readonly file: ContentFile
+  readonly title: string
+  readonly address: string
+  readonly language: string
+  readonly summary: string
+  readonly image: LeadImage | null
+}
+
+/** Articles under one heading, newest first. */
+export interface Listing<Of> {
+  readonly of: Of
+  readonly address: string
+  readonly articles: readonly Article[]
+}
+
+export interface Site {
+  readonly settings: Settings
+  readonly base: Base
+  readonly now: number
+  /** Newest first, by date and then address. */
+  readonly articles: readonly Article[]
+  readonly pages: readonly StandingPage[]
+  readonly sections: readonly Listing<Section>[]
+  readonly tags: readonly Listing<Tag>[]
+  readonly authors: readonly Listing<Author>[]
+  readonly series: readonly Listing<Series>[]
+  /** By address of the article: its neighbours, hand-picked first. */
+  readonly related: ReadonlyMap<string, readonly Article[]>
+  /** By path of the file: what the links and images of its body became. */
+  readonly resolutions: ReadonlyMap<string, Resolution>
+  /** Files that something published refers to, by path. */
+  readonly media: ReadonlyMap<string, MediaFile>
+  readonly logo: ResolvedImage | null
+  readonly data: Readonly<Record<string, unknown>>
+  readonly scheduled: { readonly next: number | null; readonly count: number }
+}
+
+/** Newest first; the address decides between equal dates, so the order is total. */
+export function newestFirst(a: Article, b: Article): number {
+  return b.date - a.date || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0)
+}

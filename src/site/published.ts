@@ -1,0 +1,81 @@
+// The published set: the one place where drafts, schedules and expiries are decided.
+
+import type { Diagnostic, Finding } from '../base/diagnostic.ts'
+import { dateFromName } from './addresses.ts'
+import type { ContentFile } from './model.ts'
+
+/** What decides whether an article is published. */
+export interface PublishingContext {
+  /** The build's instant. */
+  readonly now: number
+  /** Whether drafts and scheduled articles are shown too. */
+  readonly drafts: boolean
+  readonly zone: string
+}
+
+export interface PublishedFile {
+  readonly file: ContentFile
+  readonly date: number
+  readonly unpublished: 'draft' | 'scheduled' | null
+}
+
+export interface Publishing {
+  readonly published: readonly PublishedFile[]
+  /** Articles that exist and may leave no trace in the output. */
+  readonly withheld: readonly ContentFile[]
+  readonly scheduled: { readonly next: number | null; readonly count: number }
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Divides article files into those that the site shows at the instant and those that it withholds. */
+export function publish(files: readonly ContentFile[], context: PublishingContext): Publishing {
+  const published: PublishedFile[] = []
+  const withheld: ContentFile[] = []
+  const diagnostics: Diagnostic[] = []
+  const waiting: number[] = []
+  for (const file of files) {
+    const { draft, expires } = file.facts.fields
+    const date = file.facts.fields.date ?? dateFromName(file, context.zone)
+    diagnostics.push(...dateFindings(file, date).map((finding) => ({ ...finding, file: file.path })))
+    const expired = expires !== null && expires <= context.now
+    const scheduled = date !== null && date > context.now
+    if (scheduled && !draft && !expired) waiting.push(date)
+    const shown = date !== null && !expired && (context.drafts || (!draft && !scheduled))
+    if (shown) published.push({ file, date, unpublished: draft ? 'draft' : scheduled ? 'scheduled' : null })
+    else withheld.push(file)
+  }
+  const next = waiting.length > 0 ? waiting.reduce((a, b) => Math.min(a, b)) : null
+  return { published, withheld, scheduled: { next, count: waiting.length }, diagnostics }
+}
+
+function dateFindings(file: ContentFile, date: number | null): Finding[] {
+  const { fields, places, findings } = file.facts
+  if (date === null) {
+    const known = fields.draft || findings.some((finding) => finding.code === 'date-invalid')
+    return known ? [] : [dateMissing()]
+  }
+  const wrong = (['updated', 'expires'] as const).find((field) => fields[field] !== null && (fields[field] ?? 0) < date)
+  if (!wrong) return []
+  return [
+    {
+      code: 'date-order',
+      severity: 'warning',
+      place: places[wrong] ?? null,
+      message: `"${wrong}" is before the article's date.`,
+      hint:
+        wrong === 'updated'
+          ? 'Correct one of the two; the earlier "updated" is not shown.'
+          : 'Correct one of the two; the article is never published like this.',
+    },
+  ]
+}
+
+function dateMissing(): Finding {
+  return {
+    code: 'date-missing',
+    severity: 'error',
+    place: { line: 1, column: 1, length: 3 },
+    message: 'The article has no date.',
+    hint: 'Add date: 2024-06-13 to the front matter, start the file name with it (2024-06-13-story.md), or move a standing page to content/pages/.',
+  }
+}

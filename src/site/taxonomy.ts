@@ -1,0 +1,156 @@
+// Sections, tags, authors and series: what an article's words for them mean on this site.
+
+import type { Finding } from '../base/diagnostic.ts'
+import { nearest } from '../base/nearest.ts'
+import { slugify } from '../base/url.ts'
+import type { Settings } from '../config/schema.ts'
+import type { ResolvedImage } from '../markdown/body.ts'
+import {
+  type Article,
+  type Author,
+  type ContentFile,
+  type Listing,
+  newestFirst,
+  type Section,
+  type Series,
+  type Tag,
+} from './model.ts'
+
+/** The site's sections by id, in order. */
+export function sectionsOf(settings: Settings): ReadonlyMap<string, Section> {
+  return new Map(
+    settings.sections.map(({ id, title, description }) => [id, { id, title, description, address: `/${id}/` }]),
+  )
+}
+
+/** An article's section and tags. Another generator's category is the section it names, else a tag. */
+export interface Classification {
+  readonly section: Section | null
+  readonly tags: readonly Tag[]
+  readonly findings: readonly Finding[]
+}
+
+/** Reads section, tags and categories of a file. */
+export function classify(file: ContentFile, sections: ReadonlyMap<string, Section>): Classification {
+  const { fields, categories, places } = file.facts
+  const folder = file.path.split('/')[1] ?? ''
+  const named = fields.section === null ? null : sections.get(slugify(fields.section))
+  const byCategory = categories.find((category) => sections.has(slugify(category)))
+  const section = named ?? sections.get(slugify(byCategory ?? '')) ?? sections.get(folder) ?? null
+  const words = [...fields.tags, ...categories.filter((category) => category !== byCategory)]
+  const findings = named === undefined ? [sectionUnknown(fields.section ?? '', sections, places.section ?? null)] : []
+  return { section, tags: tagsOf(words), findings }
+}
+
+function tagsOf(words: readonly string[]): Tag[] {
+  const tags = new Map<string, Tag>()
+  for (const name of words) {
+    const slug = slugify(name)
+    if (slug !== '' && !tags.has(slug)) tags.set(slug, { slug, name, address: `/tags/${slug}/` })
+  }
+  return [...tags.values()]
+}
+
+/** Finds authors by id or name, and makes one of any other name. */
+export interface AuthorBook {
+  readonly find: (word: string) => Author
+  readonly ids: readonly string[]
+}
+
+/** The authors of site.yaml; `picture` finds an author's image. */
+export function authorBook(settings: Settings, picture: (src: string) => ResolvedImage | null): AuthorBook {
+  const known = new Map<string, Author>()
+  for (const [id, { name, bio, image, links }] of Object.entries(settings.authors)) {
+    const slug = slugify(id) || slugify(name)
+    const author = { slug, name, bio, links, image: image ? picture(image) : null, address: addressFor(slug) }
+    known.set(id.toLowerCase(), author)
+    known.set(name.toLowerCase(), author)
+  }
+  const find = (word: string): Author => {
+    const listed = known.get(word.toLowerCase())
+    if (listed) return listed
+    const slug = slugify(word)
+    return { slug, name: word, bio: null, image: null, links: [], address: addressFor(slug) }
+  }
+  return { find, ids: Object.keys(settings.authors) }
+}
+
+function addressFor(slug: string): string | null {
+  return slug === '' ? null : `/authors/${slug}/`
+}
+
+/** A warning for an author who looks like a misspelt id: one lower-case word close to a known id. */
+export function authorFindings(file: ContentFile, book: AuthorBook): Finding[] {
+  return file.facts.fields.authors.flatMap((word): Finding[] => {
+    if (book.ids.includes(word) || !/^[a-z0-9_-]+$/.test(word)) return []
+    const near = nearest(word, book.ids)
+    if (!near) return []
+    return [
+      {
+        code: 'author-unknown',
+        severity: 'warning',
+        place: file.facts.places.authors ?? null,
+        message: `"${word}" is not an author in site.yaml; it stands in the byline as it is.`,
+        hint: `Did you mean "${near}"?`,
+      },
+    ]
+  })
+}
+
+/** The series a name stands for, or null where no address can be made of it. */
+export function seriesOf(name: string | null): Series | null {
+  const slug = slugify(name ?? '')
+  return name === null || slug === '' ? null : { slug, name, address: `/series/${slug}/` }
+}
+
+interface Group<T> {
+  readonly spellings: Map<string, { of: T; count: number }>
+  readonly articles: Article[]
+}
+
+/** Listings of whatever `keys` finds in each article, sorted by address, articles newest first. */
+export function listingsBy<T extends { readonly slug: string; readonly name: string; readonly address: string | null }>(
+  articles: readonly Article[],
+  keys: (article: Article) => readonly T[],
+): Listing<T>[] {
+  const groups = new Map<string, Group<T>>()
+  for (const article of articles) {
+    for (const key of keys(article)) {
+      if (key.address === null) continue
+      const group: Group<T> = groups.get(key.address) ?? { spellings: new Map(), articles: [] }
+      const spelling = group.spellings.get(key.name) ?? { of: key, count: 0 }
+      spelling.count++
+      group.spellings.set(key.name, spelling)
+      group.articles.push(article)
+      groups.set(key.address, group)
+    }
+  }
+  return [...groups.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([address, group]) => ({
+      of: commonest(group.spellings),
+      address,
+      articles: group.articles.sort(newestFirst),
+    }))
+}
+
+/** The spelling used most; between equals, the first in code point order. */
+function commonest<T>(spellings: ReadonlyMap<string, { of: T; count: number }>): T {
+  const sorted = [...spellings.entries()].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
+  const first = sorted[0]
+  if (!first) throw new Error('a listing without a spelling')
+  return first[1].of
+}
+
+function sectionUnknown(id: string, sections: ReadonlyMap<string, Section>, place: Finding['place']): Finding {
+  const ids = [...sections.keys()]
+  const near = nearest(id, ids)
+  const known = ids.length > 0 ? `The sections are: ${ids.join(', ')}.` : 'List it under `sections:` in site.yaml.'
+  return {
+    code: 'section-unknown',
+    severity: 'error',
+    place,
+    message: `There is no section "${id}" in site.yaml.`,
+    hint: near ? `Did you mean "${near}"?` : known,
+  }
+}
