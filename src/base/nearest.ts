@@ -4,7 +4,7 @@
 export function nearest(name: string, known: Iterable<string>): string | null {
   const wanted = name.toLowerCase()
   let best: string | null = null
-  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1
+  let least = Math.min(4, Math.max(1, Math.floor(wanted.length / 3)) + 1)
   for (const candidate of known) {
     const steps = distance(wanted, candidate.toLowerCase(), least)
     if (steps < least) {
@@ -30,6 +30,7 @@ function distance(a: string, b: string, limit: number): number {
       }
       current.push(least)
     }
+    if (Math.min(...current) >= limit) return limit
     before = previous
     previous = current
   }

@@ -38,10 +38,13 @@ function byteLength(text: string): number {
   return encoder.encode(text).length
 }
 
+/** Folders at the top of the output that hold generated files, and names that hosts read. */
+const KEPT = new Set(['assets', 'media', 'blocks', 'page', 'sitemaps', '_headers', '_redirects'])
+
 /**
  * A site path written by an author (`/2024/06/story/`, `old/address.html`) as segments, or null if
  * it is not a plain path below the site: no scheme, host, query, `.`, `..`, backslash, control or
- * invisible character, percent escape, name with a leading dot or a trailing dot or space.
+ * invisible character, percent escape, folder that the site keeps for itself, name with a leading dot or a trailing dot or space.
  */
 export function readSitePath(text: string): readonly string[] | null {
   if (/^[a-z][a-z0-9+.-]*:/i.test(text) || text.startsWith('//')) return null
@@ -49,7 +52,7 @@ export function readSitePath(text: string): readonly string[] | null {
     .normalize('NFC')
     .split('/')
     .filter((segment) => segment !== '')
-  if (segments.length === 0 || segments.length > 20) return null
+  if (segments.length === 0 || segments.length > 20 || KEPT.has(segments[0]?.toLowerCase() ?? '')) return null
   return segments.every(isPlainSegment) ? segments : null
 }
 

@@ -116,6 +116,7 @@ export const settingsSchema = z.strictObject({
     )
     .default('/:section/:year/:month/:slug/')
     .describe('The pattern of article addresses.'),
+  dates: z.enum(['frontmatter']).default('frontmatter').describe('Where the dates of articles come from.'),
   links: z
     .enum(['warn', 'error', 'off'])
     .default('warn')

@@ -72,11 +72,22 @@ function link(element: Element, file: VFile, collected: Collected): ElementConte
 function image(element: Element, file: VFile, collected: Collected): ElementContent[] {
   const address = normalise(String(element.properties.src ?? ''))
   const alt = String(element.properties.alt ?? '')
-  const external = /^(https?:)?\/\//i.test(address)
-  if (external) return externalImage(element, address, alt, file)
-  const { path } = split(SCHEME.test(address) ? '' : address)
+  if (/^(https?:)?\/\//i.test(address)) return externalImage(element, address, alt, file)
+  if (address === '' || SCHEME.test(address)) return [unusableImage(element, address, alt, file)]
+  const { path } = split(address)
   const index = collected.images.push({ path, alt, title: titleOf(element), place: placeOf(file, element) }) - 1
   return [mark({ kind: 'image', index })]
+}
+
+function unusableImage(element: Element, address: string, alt: string, file: VFile): ElementContent {
+  report(file, element, {
+    code: 'link-unsafe',
+    severity: 'warning',
+    message:
+      address === '' ? 'This image has no source.' : `The image address "${clip(address)}" is not one a page may have.`,
+    hint: 'Write the path of a file beside the article, or /media/name.jpg.',
+  })
+  return { type: 'text', value: alt }
 }
 
 function externalImage(element: Element, address: string, alt: string, file: VFile): ElementContent[] {

@@ -1,8 +1,7 @@
 // Pages that are one of their kind: standing pages, series, indexes, corrections, 404, redirects, blocks.
 
 import { hashed } from '../base/hash.ts'
-import { addressOf } from '../base/url.ts'
-import { FIXED } from '../site/addresses.ts'
+import { aliasesOf, FIXED } from '../site/addresses.ts'
 import type { StandingPage } from '../site/model.ts'
 import { bodyOf } from './article.ts'
 import { baseParts, imageView, type PageContext, pageView } from './context.ts'
@@ -117,12 +116,10 @@ export function notFoundPage(context: PageContext): TemplatePage {
 /** A page for each alias, which leads to where the article or page now stands. */
 export function redirectPages(context: PageContext): TemplatePage[] {
   return [...context.site.articles, ...context.site.pages].flatMap(({ file, address, title }) =>
-    file.facts.fields.aliases.flatMap((alias): TemplatePage[] => {
-      const from = addressOf(alias)
-      if (from === address) return []
+    aliasesOf(file, address).map((from): TemplatePage => {
       const head = pageView(context, address, { kind: 'redirect', title, noindex: true })
       const parts: Parts<RedirectView> = { ...baseParts(context, head), target: hashed(context.href(address)) }
-      return [{ type: 'template', address: from, template: 'redirect', sources: [file.path], parts, body: null }]
+      return { type: 'template', address: from, template: 'redirect', sources: [file.path], parts, body: null }
     }),
   )
 }

@@ -31,11 +31,11 @@ function plainName(path: string): string {
   return name
 }
 
-/** The date in a file's name (`2014-03-12-slug.md`) or address (`/2014/03/12/slug/`), or null. */
+/** The date in a file's name (`2014-03-12-slug.md`) or address (`/blog/2014/03/12/slug/`), or null. */
 export function dateFromName(file: ContentFile, zone: string): number | null {
   const named = DATED_NAME.exec(`${plainName(file.path)}-`)?.[1]
-  const [year = '', month = '', day = ''] = file.facts.fields.permalink ?? []
-  const written = named ?? (/^\d{4}$/.test(year) ? `${year}-${month}-${day}` : null)
+  const dated = /(?:^|\/)(\d{4})\/(\d{2})\/(\d{2})(?:\/|$)/.exec(file.facts.fields.permalink?.join('/') ?? '')
+  const written = named ?? dated?.slice(1).join('-') ?? null
   const reading = written ? readDate(written, zone) : null
   return reading?.ok ? reading.instant : null
 }
@@ -81,6 +81,12 @@ export function pageAddress(file: ContentFile, slug: string): string {
   return addressOf(isIndex && folders.length > 0 ? [...folders.slice(0, -1), slug] : [...folders, slug])
 }
 
+/** The addresses that redirect to a file's own; one that differs from it only in case is none. */
+export function aliasesOf(file: ContentFile, address: string): readonly string[] {
+  const own = address.toLowerCase()
+  return file.facts.fields.aliases.map(addressOf).filter((alias) => alias.toLowerCase() !== own)
+}
+
 /** Every address that a link may lead to. */
 export function allAddresses(site: Site): ReadonlySet<string> {
   const { size, numbering } = site.settings.pagination
@@ -88,11 +94,11 @@ export function allAddresses(site: Site): ReadonlySet<string> {
   const add = (address: string | null) => address && known.add(address)
   for (const article of site.articles) {
     add(article.address)
-    for (const alias of article.file.facts.fields.aliases) add(addressOf(alias))
+    for (const alias of aliasesOf(article.file, article.address)) add(alias)
   }
   for (const page of site.pages) {
     add(page.address)
-    for (const alias of page.file.facts.fields.aliases) add(addressOf(alias))
+    for (const alias of aliasesOf(page.file, page.address)) add(alias)
   }
   for (const listing of [site, ...site.sections, ...site.tags, ...site.authors]) {
     const address = 'address' in listing ? listing.address : FIXED.front
