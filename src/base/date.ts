@@ -21,9 +21,9 @@ const EXAMPLE = 'Write it as 2024-06-13 or 2024-06-13T10:00:00+02:00.'
 export function readDate(text: string, zone: string): DateReading {
   const match = DATE_TIME.exec(text.trim())
   if (!match) return refuse(`"${clip(text)}" is not a date.`, suggestion(text))
-  const [, y, mo, d, h = '0', mi = '0', s = '0', fraction = '', suffix = ''] = match
+  const [, y, mo, d, h = '0', mi = '0', s, fraction = '', suffix = ''] = match
   const [year, month, day] = [Number(y), Number(mo), Number(d)]
-  const [hour, minute, second] = [Number(h), Number(mi), Number(s)]
+  const [hour, minute, second] = [Number(h), Number(mi), Number(s ?? 0)]
   if (year < 1000) return refuse(`The year ${y} is out of range.`, EXAMPLE)
   if (month < 1 || month > 12) return refuse(`There is no month ${mo}.`, EXAMPLE)
   const days = daysIn(year, month)
@@ -31,7 +31,8 @@ export function readDate(text: string, zone: string): DateReading {
     return refuse(`${y}-${mo} has ${days} days, so there is no day ${d}.`, EXAMPLE)
   }
   if (hour > 23 || minute > 59 || second > 59) {
-    return refuse(`${h}:${mi}:${s} is not a time of day.`, 'Hours go to 23, minutes and seconds to 59.')
+    const time = [h, mi, s].filter((part) => part !== undefined).join(':')
+    return refuse(`${time} is not a time of day.`, 'Hours go to 23, minutes and seconds to 59.')
   }
   const millis = Number(fraction.slice(0, 3).padEnd(3, '0'))
   const utc = Date.UTC(year, month - 1, day, hour, minute, second, millis)
@@ -65,9 +66,9 @@ function fromLocal(local: number, zone: string): number {
   return fits.length > 0 ? Math.min(...fits) : local - before
 }
 
-/** Offset of a zone at an instant, in milliseconds east of UTC. */
+/** Offset of a zone at an instant, in milliseconds east of UTC: whole seconds, as local mean times had. */
 function offsetAt(instant: number, zone: string): number {
-  return zone === 'UTC' ? 0 : IANAZone.create(zone).offset(instant) * 60_000
+  return zone === 'UTC' ? 0 : Math.round(IANAZone.create(zone).offset(instant) * 60) * 1000
 }
 
 /** Whether this is the name of a time zone in the IANA data base. */
@@ -81,9 +82,12 @@ export function yearMonth(instant: number, zone: string): { year: number; month:
   return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1 }
 }
 
-/** `2024-06-13T10:00:00+02:00`: an instant as a zone's clock shows it, to the second. */
+/**
+ * `2024-06-13T10:00:00+02:00`: an instant as a zone's clock shows it, to the second.
+ * An offset is written in whole minutes, so an old local mean time is rounded to them: the instant stays exact.
+ */
 export function isoInZone(instant: number, zone: string): string {
-  const offset = offsetAt(instant, zone)
+  const offset = Math.round(offsetAt(instant, zone) / 60_000) * 60_000
   const local = new Date(instant + offset).toISOString().slice(0, 19)
   if (offset === 0) return `${local}Z`
   const minutes = Math.abs(offset) / 60_000
@@ -132,14 +136,20 @@ function suggestion(text: string): string {
     const [, first = '', second = '', year] = numeric
     const [day, month] = Number(first) > 12 ? [first, second] : [second, first]
     if (Number(first) <= 12 && Number(second) <= 12) return `Day or month first? ${EXAMPLE}`
-    return `Write it as ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}.`
+    return writeAs(Number(year), Number(month), Number(day))
   }
   const words = trimmed.toLowerCase().match(/[a-z]+|\d+/g) ?? []
   const month = MONTHS.findIndex((name) => words.some((word) => word.startsWith(name)))
   const year = words.find((word) => /^\d{4}$/.test(word))
   const day = words.find((word) => /^\d{1,2}$/.test(word))
-  if (month < 0 || !year || !day) return EXAMPLE
-  return `Write it as ${year}-${String(month + 1).padStart(2, '0')}-${day.padStart(2, '0')}.`
+  return month < 0 || !year || !day ? EXAMPLE : writeAs(Number(year), month + 1, Number(day))
+}
+
+/** Suggests a day only if there is such a day. */
+function writeAs(year: number, month: number, day: number): string {
+  if (year < 1000 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return EXAMPLE
+  const part = (value: number) => String(value).padStart(2, '0')
+  return `Write it as ${year}-${part(month)}-${part(day)}.`
 }
 
 function clip(text: string): string {

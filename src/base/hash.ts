@@ -12,10 +12,34 @@ export function fingerprint(data: string | Uint8Array): string {
   return hash(data).slice(0, 10)
 }
 
-/** A value with the hash of its content, so that whoever holds it can be compared cheaply. */
+/**
+ * A value with a digest of its content, so that whoever holds it can be compared cheaply.
+ * Equal digests, equal values: the digest is a hash, or a text of hashes and whatever else the value is made of.
+ */
 export interface Hashed<T> {
   readonly hash: string
   readonly value: T
+}
+
+/** A value that is made when it is first asked for. `digest` must name everything that `make` reads. */
+export function lazy<T>(digest: string, make: () => T): Hashed<T> {
+  return new Lazy(digest, make)
+}
+
+class Lazy<T> implements Hashed<T> {
+  readonly hash: string
+  readonly #make: () => T
+  #made: { readonly value: T } | null = null
+
+  constructor(digest: string, make: () => T) {
+    this.hash = digest
+    this.#make = make
+  }
+
+  get value(): T {
+    this.#made ??= { value: this.#make() }
+    return this.#made.value
+  }
 }
 
 /** Hashes a plain value by its JSON. Key order is construction order, which is deterministic. */

@@ -55,6 +55,20 @@ function find(root: Node | null, path: readonly (string | number)[], want: 'key'
   return best
 }
 
+/** A key that stands in its map for the second time or more. */
+export interface RepeatedKey extends Range {
+  readonly name: string
+}
+
+/** Every repeated key, in order; empty where the text cannot be parsed. */
+export function repeatedKeys(text: string): RepeatedKey[] {
+  const { errors } = parseDocument(text, { strict: false, logLevel: 'silent' })
+  return errors.flatMap(({ code, pos: [start] }) => {
+    const name = code === 'DUPLICATE_KEY' ? (/^["']?([^"':\n]*)/.exec(text.slice(start))?.[1]?.trim() ?? '') : ''
+    return name === '' ? [] : [{ name, start, end: start + name.length }]
+  })
+}
+
 /** The last pair of that name: where a key stands twice, the last one wins when reading too. */
 function lastPair(items: readonly unknown[], name: string | number): Pair | undefined {
   return items.findLast(

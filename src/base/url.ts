@@ -1,10 +1,13 @@
 // Addresses: slugs, paths of pages, and the way from an address to a file and to an href.
 
 /** Folder and file names that Windows reserves, whatever their extension. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i
+const RESERVED = /^(con|prn|aux|nul|(com|lpt)[\d¹²³])$/i
 
 /** Longest slug in UTF-8 bytes; file systems allow 255 for a name. */
 export const SLUG_BYTES = 200
+
+/** Longest path that an author may write, in UTF-8 bytes; systems allow 1,024 or more, the folder of the output included. */
+const PATH_BYTES = 800
 
 /**
  * The slug of a text: NFC, lower case, letters, marks and digits of every script kept, and every
@@ -52,7 +55,8 @@ export function readSitePath(text: string): readonly string[] | null {
     .normalize('NFC')
     .split('/')
     .filter((segment) => segment !== '')
-  if (segments.length === 0 || segments.length > 20 || KEPT.has(segments[0]?.toLowerCase() ?? '')) return null
+  if (segments.length === 0 || segments.length > 20 || byteLength(text) > PATH_BYTES) return null
+  if (KEPT.has(segments[0]?.toLowerCase() ?? '')) return null
   return segments.every(isPlainSegment) ? segments : null
 }
 

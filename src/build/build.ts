@@ -1,23 +1,20 @@
 // A build, read aloud: read, fold, plan, render, commit. Every command that makes pages calls this.
 
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Asset } from '../assets/fingerprint.ts'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../base/diagnostic.ts'
-import { hash, hashed } from '../base/hash.ts'
 import { outputPath } from '../base/url.ts'
-import { robots } from '../feeds/robots.ts'
-import { rssFeeds } from '../feeds/rss.ts'
-import { sitemaps } from '../feeds/sitemaps.ts'
-import type { CopyPage } from '../pages/page.ts'
-import { type Plan, planPages } from '../pages/plan.ts'
-import { foldSite } from '../site/fold.ts'
+import { keyOf } from '../pages/page.ts'
 import type { Site } from '../site/model.ts'
+import { CACHE_FOLDER, type Cache, memoryCache, openCache } from './cache.ts'
 import { type Clock, startClock } from './clock.ts'
+import { type Decision, decideKeepingGoing } from './decide.ts'
 import { type Inputs, readInputs } from './inputs.ts'
-import { readMedia } from './media.ts'
+import { takeLock } from './lock.ts'
+import { OWN_FOLDER } from './manifest.ts'
 import { openOutput, type Written } from './output.ts'
+import { DamagedCache } from './pack.ts'
 import { createRenderer } from './render.ts'
+import { openStamps } from './stamps.ts'
 
 export interface BuildOptions {
   /** Absolute path of the site's folder. */
@@ -32,11 +29,25 @@ export interface BuildOptions {
   readonly keepGoing: boolean
   /** Empty the output folder first. */
   readonly clean: boolean
+  /** Whether to use the cache below the root. */
+  readonly cache: boolean
+  /** Threads at most; null for one per core. */
+  readonly workers: number | null
+  /** How long to wait for another build in the same folder, in milliseconds. */
+  readonly patience: number
+  /** Called once if there is such a build. */
+  readonly waiting: (pid: number) => void
+  /** Takes a sentence that is neither an error nor a warning. */
+  readonly notice: (sentence: string) => void
+  /** The machine's clock when the build began: for comparing with times of files alone. */
+  readonly began: number
   /** Milliseconds on a steady clock, for the phases' figures. */
   readonly clock: () => number
 }
 
 export interface BuildResult extends Written {
+  /** Bytes of all files of the site. */
+  readonly bytes: number
   /** Whether the output was written. */
   readonly ok: boolean
   /** Files that were left out because of errors (`--keep-going`). */
@@ -54,126 +65,84 @@ export interface BuildResult extends Written {
 
 /** Builds a site. Content errors are in the result; an exception is a failure of the machine, or a bug. */
 export async function build(options: BuildOptions): Promise<BuildResult> {
+  const lock = await takeLock(join(options.out, OWN_FOLDER), options.patience, options.waiting)
+  try {
+    if (!options.cache) return await buildWith(memoryCache(), options)
+    const cacheLock = await takeLock(join(options.root, CACHE_FOLDER), options.patience, options.waiting)
+    try {
+      return await buildCached(options)
+    } finally {
+      cacheLock.release()
+    }
+  } finally {
+    lock.release()
+  }
+}
+
+/** A cache that turns out damaged half-way is thrown away, and the build begins again without it. */
+async function buildCached(options: BuildOptions): Promise<BuildResult> {
+  try {
+    return await buildAndClose(openCache(options.root), options)
+  } catch (error) {
+    if (!(error instanceof DamagedCache)) throw error
+    options.notice(`The cache is made anew: ${error.message}.`)
+    return await buildAndClose(openCache(options.root, 'start empty'), options)
+  }
+}
+
+async function buildAndClose(cache: Cache, options: BuildOptions): Promise<BuildResult> {
+  if (cache.rebuilt !== null) options.notice(`The cache is made anew: ${cache.rebuilt}.`)
+  try {
+    return await buildWith(cache, options)
+  } finally {
+    cache.close()
+  }
+}
+
+async function buildWith(cache: Cache, options: BuildOptions): Promise<BuildResult> {
   const clock = startClock(options.clock)
-  const inputs = await clock.time('read', () => readInputs(options.root))
+  const stamps = openStamps(options.root, cache, options.began)
+  const inputs = await clock.time('read', () => readInputs({ ...options, cache, stamps }))
   if (!('settings' in inputs)) return failure(options, inputs.diagnostics, clock)
-  const excluded = new Set<string>()
-  let draft = await decide(inputs, options, excluded, clock)
-  while (options.keepGoing && leaveOut(draft.diagnostics, inputs, excluded)) {
-    draft = await decide(inputs, options, excluded, clock)
-  }
-  const stopped = hasErrors(draft.diagnostics) || (options.strict && draft.diagnostics.length > 0)
-  if (stopped) return failure(options, [...inputs.leftOutDiagnostics, ...draft.diagnostics], clock)
-  return await publish(draft, inputs, options, excluded, clock)
+  const { decision, leftOut } = await decideKeepingGoing(inputs, options, clock)
+  cache.commit(new Set(inputs.files.map(({ hash }) => hash)))
+  stamps.save()
+  const { diagnostics } = decision
+  const all = [...leftOut.values()].flat().concat(diagnostics)
+  if (hasErrors(diagnostics) || (options.strict && all.length > 0)) return failure(options, all, clock)
+  return await publish(decision, { inputs, cache, options, leftOut, clock })
 }
 
-interface Decision {
-  readonly site: Site
-  readonly plan: Plan
-  readonly diagnostics: readonly Diagnostic[]
+interface Publishing {
+  readonly inputs: Inputs
+  readonly cache: Cache
+  readonly options: BuildOptions
+  readonly leftOut: ReadonlyMap<string, Diagnostic[]>
+  readonly clock: Clock
 }
 
-/** Folds and plans without the excluded files. */
-async function decide(
-  inputs: Inputs,
-  options: BuildOptions,
-  excluded: ReadonlySet<string>,
-  clock: Clock,
-): Promise<Decision> {
-  const { settings, scan, data } = inputs
-  const files = inputs.files.filter(({ path }) => !excluded.has(path))
-  const { media, unusable } = await clock.time('media', () => readMedia(options.root, scan.media, files, settings))
-  const folded = await clock.time('fold', () =>
-    foldSite({ settings, now: options.now, drafts: options.drafts, files, media, unusable, data }),
-  )
-  const plan = await clock.time('plan', () => planSite(folded.site, inputs, options.root))
-  const isShown = ({ file, severity }: Diagnostic) =>
-    !excluded.has(file) && !(severity === 'warning' && folded.hiddenDrafts.has(file))
-  const before = inputs.diagnostics.filter(isShown)
-  return { site: folded.site, plan, diagnostics: [...before, ...folded.diagnostics, ...plan.diagnostics] }
-}
-
-function planSite(site: Site, inputs: Inputs, root: string): Plan {
-  const { assets, themeFiles, theme, scan } = inputs
-  const addresses = Object.fromEntries(assets.map(({ name, address }) => [name, site.base.path + address]))
-  const parts = {
-    strings: hashed(themeFiles.stringsFor(site.settings.language)),
-    assets: hashed(addresses),
-    templates: theme.names,
-  }
-  return planPages(site, parts, {
-    documents: [...rssFeeds(site), ...sitemaps(site), robots(site)],
-    copies: [...assets.map(assetPage), ...mediaPages(site), ...rootPages(scan.root, root)],
-  })
-}
-
-function assetPage({ address, name, hash }: Asset): CopyPage {
-  return { type: 'copy', address, from: name, hash, sources: [] }
-}
-
-/** One file for each content, whatever number of paths lead to it. */
-function mediaPages(site: Site): CopyPage[] {
-  const byAddress = new Map([...site.media.values()].map((file) => [file.address, file]))
-  return [...byAddress.values()].map(({ address, path, hash }) => ({
-    type: 'copy',
-    address,
-    from: path,
-    hash,
-    sources: [path],
-  }))
-}
-
-function rootPages(paths: readonly string[], root: string): CopyPage[] {
-  return paths.map((path) => ({
-    type: 'copy',
-    address: path.slice('content/root'.length),
-    from: path,
-    hash: hash(readFileSync(join(root, path))),
-    sources: [path],
-  }))
-}
-
-/** Moves files with errors to the excluded; false once no file with an error is left to exclude. */
-function leaveOut(diagnostics: readonly Diagnostic[], inputs: Inputs, excluded: Set<string>): boolean {
-  const content = new Set([...inputs.scan.articles, ...inputs.scan.pages, ...inputs.scan.media])
-  const failing = diagnostics.filter(
-    ({ severity, file }) => severity === 'error' && content.has(file) && !excluded.has(file),
-  )
-  const skipped = diagnostics.filter(
-    ({ code, severity, file }) => code === 'file-skipped' && severity === 'error' && !excluded.has(file),
-  )
-  for (const diagnostic of [...failing, ...skipped]) {
-    excluded.add(diagnostic.file)
-    inputs.leftOutDiagnostics.push(diagnostic)
-  }
-  return failing.length + skipped.length > 0
-}
-
+/** Renders what has changed and puts it in place. */
 async function publish(
   { site, plan, diagnostics }: Decision,
-  inputs: Inputs,
-  options: BuildOptions,
-  excluded: ReadonlySet<string>,
-  clock: Clock,
+  { inputs, cache, options, leftOut, clock }: Publishing,
 ): Promise<BuildResult> {
   const assets = new Map(inputs.assets.map(({ address, bytes }) => [address, bytes]))
-  const renderer = createRenderer({ root: options.root, theme: inputs.theme, bodies: inputs.bodies, assets })
+  const renderer = createRenderer({ root: options.root, theme: inputs.theme, cache, assets })
   const output = openOutput(options.out, options.clean)
   let rendered = 0
   await clock.time('render', () => {
     for (const page of plan.pages) {
+      const path = outputPath(page.address)
+      const key = keyOf(page, page.type === 'template' ? inputs.theme.hashOf(page.template) : '')
+      if (output.keep(path, key)) continue
       const bytes = renderer.render(page)
       if (page.type === 'template') rendered++
-      if (bytes) output.add(outputPath(page.address), bytes)
+      if (bytes) output.add(path, key, bytes)
     }
   })
-  const found = [
-    ...inputs.leftOutDiagnostics,
-    ...diagnostics,
-    ...renderer.diagnostics(),
-    ...output.foreign().map(notOurs),
-  ]
-  if (hasErrors(renderer.diagnostics()) || output.foreign().length > 0) {
+  const failures = [...renderer.diagnostics(), ...output.foreign().map(notOurs)]
+  const found = [...[...leftOut.values()].flat(), ...diagnostics, ...failures]
+  if (failures.length > 0) {
     output.discard()
     return failure(options, found, clock)
   }
@@ -181,12 +150,13 @@ async function publish(
   return {
     ...written,
     ok: true,
-    leftOut: [...excluded].sort(),
+    leftOut: [...leftOut.keys()].sort(),
     now: options.now,
     articles: site.articles.length,
     pages: plan.pages.length,
-    parsed: inputs.files.length,
+    parsed: inputs.parsed,
     rendered,
+    bytes: 0,
     diagnostics: sortDiagnostics(found),
     phases: clock.phases(),
     scheduled: site.scheduled,

@@ -7,65 +7,83 @@ import type { Diagnostic } from '../base/diagnostic.ts'
 import { baseOf } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { readSettings, SETTINGS_FILE } from '../config/settings.ts'
-import { createPipeline } from '../markdown/pipeline.ts'
 import type { ContentFile } from '../site/model.ts'
 import { compileTheme, type Theme } from '../templates/theme.ts'
-import { type BodyStore, memoryStore } from './bodies.ts'
+import type { Cache } from './cache.ts'
+import { readData } from './data.ts'
 import { loadPlugins } from './plugins.ts'
-import { readData, readMarkdown } from './read.ts'
+import { readMarkdown } from './read.ts'
 import { type Scan, scanContent } from './scan.ts'
+import type { Stamps } from './stamps.ts'
+import { formTeam } from './team.ts'
 import { readTheme, type ThemeFiles } from './theme.ts'
+import { contextDigest } from './version.ts'
 
 export interface Inputs {
   readonly settings: Settings
   readonly scan: Scan
   readonly files: readonly ContentFile[]
-  readonly bodies: BodyStore
   readonly data: Readonly<Record<string, unknown>>
   readonly theme: Theme
   readonly themeFiles: ThemeFiles
   readonly assets: readonly Asset[]
   readonly diagnostics: readonly Diagnostic[]
-  /** Errors of files that were left out, kept for the report. */
-  readonly leftOutDiagnostics: Diagnostic[]
+  /** How many Markdown files were parsed anew. */
+  readonly parsed: number
+}
+
+/** Where inputs are read from, and what is remembered of them. */
+export interface InputContext {
+  readonly root: string
+  readonly cache: Cache
+  readonly stamps: Stamps
+  /** Threads at most; null for one per core. */
+  readonly workers: number | null
 }
 
 /** Reads everything, or says why the settings cannot be read. */
-export async function readInputs(root: string): Promise<Inputs | { diagnostics: readonly Diagnostic[] }> {
-  const file = join(root, SETTINGS_FILE)
-  const { settings, diagnostics } = readSettings(
-    existsSync(file)
-      ? readFileSync(file, 'utf8')
-          .replace(/^\ufeff/, '')
-          .replace(/\r\n?/g, '\n')
-      : null,
-  )
+export async function readInputs({
+  root,
+  cache,
+  stamps,
+  workers,
+}: InputContext): Promise<Inputs | { diagnostics: readonly Diagnostic[] }> {
+  const { settings, diagnostics } = readSettings(settingsText(root))
   if (!settings) return { diagnostics }
+  const { markdown, timezone } = settings
   const scan = scanContent(root)
-  const loaded = await loadPlugins(root, settings)
-  const pipeline = createPipeline({ ...settings.markdown, plugins: loaded.plugins })
-  const bodies = memoryStore()
-  const markdown = await readMarkdown(root, scan, settings, pipeline, bodies)
+  const { diagnostics: pluginDiagnostics } = await loadPlugins(root, markdown)
+  const context = contextDigest(root, timezone, markdown)
+  const team = formTeam({ root, zone: timezone, markdown }, workers)
+  const reading = await readMarkdown(scan, { root, context, cache, stamps, team })
+  await team.close()
   const { data, diagnostics: dataDiagnostics } = readData(root, scan.data)
   const themeFiles = readTheme(root)
   const { theme, diagnostics: themeDiagnostics } = compileTheme(themeFiles.templates)
   return {
     settings,
     scan,
-    files: markdown.files,
-    bodies,
+    files: reading.files,
     data,
     theme,
     themeFiles,
     assets: fingerprintAssets(themeFiles.assets, baseOf(settings.url).path),
     diagnostics: [
       ...scan.diagnostics,
-      ...loaded.diagnostics,
-      ...markdown.diagnostics,
+      ...pluginDiagnostics,
+      ...reading.diagnostics,
       ...dataDiagnostics,
       ...themeFiles.diagnostics,
       ...themeDiagnostics,
     ],
-    leftOutDiagnostics: [],
+    parsed: reading.parsed,
   }
+}
+
+function settingsText(root: string): string | null {
+  const file = join(root, SETTINGS_FILE)
+  if (!existsSync(file)) return null
+  return readFileSync(file, 'utf8')
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
 }

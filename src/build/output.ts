@@ -1,5 +1,5 @@
 // The last step: dist/ as it was → dist/ as it should be, so that every file is whole at every instant.
-// Files are staged beside their places and renamed; the list of what we own is widened first and narrowed last.
+// Files are staged on the same file system and renamed; the list of what we own is widened first and narrowed last.
 
 import {
   existsSync,
@@ -14,27 +14,21 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { hash } from '../base/hash.ts'
-
-/** Where our own files lie in the output folder; deployment leaves it out. */
-export const OWN_FOLDER = '.broadsheet'
-const MANIFEST = 'manifest.json'
-const STAGE = 'stage'
-
-/** Hash of each file that Broadsheet wrote, by path relative to the output folder. */
-export type Manifest = ReadonlyMap<string, string>
+import { type Entry, isUntouched, OWN_FOLDER, readManifest, stampOf, widenManifest, writeManifest } from './manifest.ts'
 
 /** What a build did to the output. Paths are sorted. */
 export interface Written {
   readonly written: readonly string[]
   readonly deleted: readonly string[]
   readonly unchanged: number
-  readonly bytes: number
 }
 
 /** Takes files one by one, then puts all in place or none. */
 export interface Output {
+  /** Keeps a file as it is, if it was made from the same key and nobody has touched it since. */
+  readonly keep: (path: string, key: string) => boolean
   /** Stages a file unless the output holds the same bytes already. */
-  readonly add: (path: string, bytes: Uint8Array) => void
+  readonly add: (path: string, key: string, bytes: Uint8Array) => void
   /** Files in the way that Broadsheet did not write. */
   readonly foreign: () => readonly string[]
   readonly commit: () => Written
@@ -42,67 +36,132 @@ export interface Output {
   readonly discard: () => void
 }
 
-interface Staged {
-  readonly path: string
-  readonly stage: string
-}
-
 /** Opens an output folder. With `clean`, the commit empties it first. */
 export function openOutput(folder: string, clean: boolean): Output {
   const before = readManifest(folder)
-  const stageFolder = join(folder, OWN_FOLDER, STAGE)
-  rmSync(stageFolder, { recursive: true, force: true })
-  const after = new Map<string, string>()
-  const staged: Staged[] = []
+  const stage = join(folder, OWN_FOLDER, 'stage')
+  rmSync(stage, { recursive: true, force: true })
+  const after = new Map<string, Entry>()
+  const staged: string[] = []
   const foreign: string[] = []
-  let bytesTotal = 0
-  const add = (path: string, bytes: Uint8Array) => {
-    const name = hash(bytes)
-    after.set(path, name)
-    bytesTotal += bytes.length
-    const present = clean ? 'absent' : compare(join(folder, path), bytes)
-    if (present === 'equal') return
-    if (present === 'different' && !before.has(path)) foreign.push(path)
-    const group = join(stageFolder, String(Math.floor(staged.length / 1000)))
-    const stage = join(group, String(staged.length))
-    if (staged.length % 1000 === 0) mkdirSync(group, { recursive: true })
-    writeFileSync(stage, bytes)
-    staged.push({ path, stage })
+  const made = new Set<string>()
+
+  const keep = (path: string, key: string): boolean => {
+    const entry = clean ? undefined : before.get(path)
+    if (!entry || entry.key !== key) return false
+    const current = restamp(join(folder, path), entry)
+    if (current) after.set(path, current)
+    return current !== null
   }
+  const add = (path: string, key: string, bytes: Uint8Array): void => {
+    const name = hash(bytes)
+    const target = join(folder, path)
+    const entry = clean ? undefined : before.get(path)
+    const current = entry && entry.hash === name ? restamp(target, entry) : null
+    if (current) {
+      after.set(path, { ...current, key })
+      return
+    }
+    if (!clean && !before.has(path) && isForeign(target, bytes)) foreign.push(path)
+    makeFolder(dirname(join(stage, path)), made)
+    writeFileSync(join(stage, path), bytes)
+    staged.push(path)
+    after.set(path, { hash: name, key, stamp: null })
+  }
+  const discard = () => rmSync(stage, { recursive: true, force: true })
   const commit = (): Written => {
     if (clean) empty(folder)
     const deleted = [...before.keys()].filter((path) => !after.has(path)).sort(byCodePoint)
-    if (staged.length > 0 || deleted.length > 0 || before.size !== after.size) {
-      writeManifest(folder, new Map([...before, ...after]))
-      put(folder, staged)
+    const written = [...staged].sort(byCodePoint)
+    const isSame = written.length === 0 && deleted.length === 0 && isEqual(before, after)
+    if (!isSame) {
+      widenManifest(
+        folder,
+        written.filter((path) => !before.has(path)),
+      )
+      const inTheWay = blocking(deleted, written)
+      remove(folder, inTheWay)
+      put(folder, stage, written)
       remove(folder, deleted)
+      for (const path of written) {
+        const entry = after.get(path)
+        if (entry) after.set(path, { ...entry, stamp: stampOf(statSync(join(folder, path))) })
+      }
+      writeManifest(folder, after)
     }
-    rmSync(stageFolder, { recursive: true, force: true })
-    writeManifest(folder, after)
-    const written = staged.map(({ path }) => path).sort(byCodePoint)
-    return { written, deleted, unchanged: after.size - written.length, bytes: bytesTotal }
+    discard()
+    return { written, deleted, unchanged: after.size - written.length }
   }
-  return { add, foreign: () => foreign, commit, discard: () => rmSync(stageFolder, { recursive: true, force: true }) }
+  return { keep, add, foreign: () => foreign, commit, discard }
 }
 
-function compare(path: string, bytes: Uint8Array): 'absent' | 'equal' | 'different' {
+/** The entry with its file's stamp, if the file still holds what the entry says; else null. */
+function restamp(path: string, entry: Entry): Entry | null {
   const stats = statSync(path, { throwIfNoEntry: false })
-  if (!stats) return 'absent'
-  if (!stats.isFile() || stats.size !== bytes.length) return 'different'
-  return Buffer.compare(readFileSync(path), bytes) === 0 ? 'equal' : 'different'
+  if (!stats?.isFile()) return null
+  if (isUntouched(stats, entry.stamp)) return entry
+  return hash(readFileSync(path)) === entry.hash ? { ...entry, stamp: stampOf(stats) } : null
 }
 
-function put(folder: string, staged: readonly Staged[]): void {
-  const made = new Set<string>()
-  for (const { path, stage } of staged) {
-    const target = join(folder, path)
-    const parent = dirname(target)
-    if (!made.has(parent)) {
-      mkdirSync(parent, { recursive: true })
-      made.add(parent)
+/** Whether something lies at a path that is not ours and not what we are about to write. */
+function isForeign(path: string, bytes: Uint8Array): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (!stats) return false
+  return !stats.isFile() || stats.size !== bytes.length || Buffer.compare(readFileSync(path), bytes) !== 0
+}
+
+function isEqual(before: ReadonlyMap<string, Entry>, after: ReadonlyMap<string, Entry>): boolean {
+  if (before.size !== after.size) return false
+  for (const [path, entry] of after) if (before.get(path) !== entry) return false
+  return true
+}
+
+function makeFolder(folder: string, made: Set<string>): void {
+  if (made.has(folder)) return
+  mkdirSync(folder, { recursive: true })
+  made.add(folder)
+}
+
+/** Files to delete that lie where a folder is to be, or in a folder where a file is to be. */
+function blocking(deleted: readonly string[], written: readonly string[]): string[] {
+  if (deleted.length === 0) return []
+  const files = new Set(written)
+  const folders = new Set(written.flatMap(foldersOf))
+  return deleted.filter((path) => folders.has(path) || foldersOf(path).some((folder) => files.has(folder)))
+}
+
+function foldersOf(path: string): string[] {
+  const folders: string[] = []
+  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1))
+    folders.push(path.slice(0, slash))
+  return folders
+}
+
+/** Moves staged files into place. A folder that the output lacks is moved whole. */
+function put(folder: string, stage: string, paths: readonly string[]): void {
+  const present = new Set<string>()
+  let moved = ''
+  for (const path of paths) {
+    if (moved !== '' && path.startsWith(moved)) continue
+    const absent = firstAbsent(folder, path, present)
+    if (absent === null) {
+      renameSync(join(stage, path), join(folder, path))
+      continue
     }
-    renameSync(stage, target)
+    renameSync(join(stage, absent), join(folder, absent))
+    moved = `${absent}/`
   }
+}
+
+/** The topmost folder above a path that the output lacks, or null. */
+function firstAbsent(folder: string, path: string, present: Set<string>): string | null {
+  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
+    const parent = path.slice(0, slash)
+    if (present.has(parent)) continue
+    if (!existsSync(join(folder, parent))) return parent
+    present.add(parent)
+  }
+  return null
 }
 
 /** Deletes files and the folders that they leave empty. */
@@ -121,37 +180,11 @@ function isEmptyFolder(path: string): boolean {
   return existsSync(path) && readdirSync(path).length === 0
 }
 
-/** Everything in the folder but what is staged. */
+/** Everything in the folder but our own, where the new files are staged. */
 function empty(folder: string): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     if (name !== OWN_FOLDER) rmSync(join(folder, name), { recursive: true, force: true })
   }
-}
-
-/** The list of owned files; empty where there is none or it cannot be read. */
-export function readManifest(folder: string): Manifest {
-  try {
-    const { files } = JSON.parse(readFileSync(join(folder, OWN_FOLDER, MANIFEST), 'utf8')) as {
-      files: Record<string, string>
-    }
-    return new Map(Object.entries(files).filter(([path]) => isInside(path)))
-  } catch {
-    return new Map()
-  }
-}
-
-/** A manifest that was tampered with cannot make us touch anything outside the folder. */
-function isInside(path: string): boolean {
-  return !path.startsWith('/') && !path.split(/[/\\]/).includes('..')
-}
-
-function writeManifest(folder: string, files: Manifest): void {
-  const sorted = [...files.entries()].sort(([a], [b]) => byCodePoint(a, b))
-  const text = `${JSON.stringify({ version: 1, files: Object.fromEntries(sorted) }, null, 0)}\n`
-  const path = join(folder, OWN_FOLDER, MANIFEST)
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.new`, text)
-  renameSync(`${path}.new`, path)
 }
 
 function byCodePoint(a: string, b: string): number {

@@ -9,10 +9,13 @@ import type { Settings } from '../config/schema.ts'
 import { SETTINGS_FILE } from '../config/settings.ts'
 import type { SitePlugins } from '../markdown/pipeline.ts'
 
+/** The settings that reach the pipeline. */
+export type MarkdownSettings = Settings['markdown']
+
 /** The plugins, and a diagnostic for each that cannot be loaded. */
 export async function loadPlugins(
   root: string,
-  settings: Settings,
+  { remark, rehype }: MarkdownSettings,
 ): Promise<{ plugins: SitePlugins; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = []
   const loadAll = async (names: readonly string[]) => {
@@ -24,7 +27,6 @@ export async function loadPlugins(
     }
     return loaded
   }
-  const { remark, rehype } = settings.markdown
   return { plugins: { remark: await loadAll(remark), rehype: await loadAll(rehype) }, diagnostics }
 }
 

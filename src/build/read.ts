@@ -1,94 +1,90 @@
-// The first step: every input file of a site, read and taken by itself.
+// The first step for Markdown: each file's facts, from the cache where its content is known, else parsed.
 
-import { readFileSync } from 'node:fs'
+import { readFileSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml'
 import { type Diagnostic, inFile } from '../base/diagnostic.ts'
-import { hash } from '../base/hash.ts'
-import type { Settings } from '../config/schema.ts'
-import { readFile } from '../content/article.ts'
-import type { Pipeline } from '../markdown/pipeline.ts'
+import { combine, hash } from '../base/hash.ts'
 import type { ContentFile } from '../site/model.ts'
-import type { BodyStore } from './bodies.ts'
+import type { Cache } from './cache.ts'
+import type { Parsed } from './parse.ts'
 import type { Scan } from './scan.ts'
+import type { Stamps } from './stamps.ts'
+import type { Team } from './team.ts'
 
 /** The Markdown files that could be read, and the findings of all. */
 export interface Reading {
   readonly files: readonly ContentFile[]
   readonly diagnostics: readonly Diagnostic[]
+  /** How many files were parsed anew. */
+  readonly parsed: number
 }
 
-/** Reads articles and standing pages; bodies go to the store. */
-export async function readMarkdown(
-  root: string,
-  scan: Scan,
-  settings: Settings,
-  pipeline: Pipeline,
-  bodies: BodyStore,
-): Promise<Reading> {
-  const files: ContentFile[] = []
-  const diagnostics: Diagnostic[] = []
-  const context = { zone: settings.timezone, pipeline }
-  for (const path of [...scan.articles, ...scan.pages]) {
-    const bytes = readBytes(root, path, diagnostics)
-    if (!bytes) continue
-    const { facts, body, findings } = await readFile(bytes, context)
-    diagnostics.push(...inFile(path, findings))
-    if (!facts) continue
-    const name = hash(bytes)
-    bodies.put(name, body)
-    files.push({ path, kind: path.startsWith('content/pages/') ? 'page' : 'article', hash: name, facts })
+/** What reading works with. */
+export interface ReadContext {
+  readonly root: string
+  /** Hash of everything but a file's bytes that its result depends on. */
+  readonly context: string
+  readonly cache: Cache
+  readonly stamps: Stamps
+  readonly team: Team
+}
+
+/** Reads articles and standing pages. Their bodies are in the cache, under each file's `hash`. */
+export async function readMarkdown(scan: Scan, reading: ReadContext): Promise<Reading> {
+  const { cache, context } = reading
+  const paths = [...scan.articles, ...scan.pages]
+  const known = new Map<string, ContentFile>()
+  const unknown: string[] = []
+  const stats = new Map<string, Stats>()
+  for (const path of paths) {
+    const content = cache.isEmpty ? null : contentHash(path, reading, stats)
+    const key = content === null ? null : combine([context, content])
+    const facts = key === null ? null : cache.facts(key)
+    if (key === null || facts === null) unknown.push(path)
+    else known.set(path, contentFile(path, key, facts))
   }
-  return { files, diagnostics }
+  const diagnostics: Diagnostic[] = []
+  await reading.team.parse(unknown, (parsed) => keep(parsed, reading, stats, known, diagnostics))
+  const files = paths.flatMap((path) => known.get(path) ?? [])
+  for (const { path, facts } of files) if (facts.findings.length > 0) diagnostics.push(...inFile(path, facts.findings))
+  return { files, diagnostics, parsed: unknown.length }
 }
 
-/** Bytes of a file, or a diagnostic that it cannot be opened. */
-export function readBytes(root: string, path: string, diagnostics: Diagnostic[]): Uint8Array | null {
+function contentFile(path: string, key: string, facts: ContentFile['facts']): ContentFile {
+  return { path, kind: path.startsWith('content/pages/') ? 'page' : 'article', hash: key, facts }
+}
+
+/** The hash of a file's bytes, from its stamp or from the bytes; null where it cannot be opened. */
+function contentHash(path: string, { root, stamps }: ReadContext, stats: Map<string, Stats>): string | null {
+  const stat = stamps.stat(path)
+  if (!stat) return null
+  const known = stamps.hashOf(path, stat)
+  if (known !== null) return known
+  stats.set(path, stat)
   try {
-    return readFileSync(join(root, path))
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error)
-    diagnostics.push({
-      code: 'file-unreadable',
-      severity: 'error',
-      file: path,
-      place: null,
-      message: `The file cannot be opened (${reason}).`,
-      hint: 'Check its permissions.',
-    })
+    const content = hash(readFileSync(join(root, path)))
+    stamps.note(path, stat, content)
+    return content
+  } catch {
     return null
   }
 }
 
-/** content/data/*.yaml and *.json by name. */
-export function readData(
-  root: string,
-  paths: readonly string[],
-): { data: Record<string, unknown>; diagnostics: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = []
-  const data: Record<string, unknown> = {}
-  for (const path of paths) {
-    const bytes = readBytes(root, path, diagnostics)
-    const name = path.slice('content/data/'.length).replace(/\.[^.]+$/, '')
-    if (!bytes || name === '__proto__') continue
-    try {
-      data[name] = load(new TextDecoder().decode(bytes), { schema: CORE_SCHEMA }) ?? null
-    } catch (error) {
-      diagnostics.push(dataInvalid(path, error))
-    }
-  }
-  return { data, diagnostics }
-}
-
-function dataInvalid(file: string, error: unknown): Diagnostic {
-  const mark = error instanceof YAMLException ? error.mark : null
-  const reason = error instanceof YAMLException ? error.reason : String(error)
-  return {
-    code: 'data-invalid',
-    severity: 'error',
-    file,
-    place: mark ? { line: mark.line + 1, column: mark.column + 1, length: 1 } : null,
-    message: `The file is not valid YAML: ${reason}.`,
-    hint: 'Indent with spaces, put a space after each ":", and quote text that contains ": " or starts with a symbol.',
-  }
+function keep(
+  parsed: Parsed,
+  { cache, context, stamps }: ReadContext,
+  stats: ReadonlyMap<string, Stats>,
+  known: Map<string, ContentFile>,
+  diagnostics: Diagnostic[],
+): void {
+  const { path, file, findings } = parsed
+  diagnostics.push(...inFile(path, findings))
+  if (parsed.hash === null || file === null) return
+  const key = combine([context, parsed.hash])
+  cache.put(key, file)
+  const facts = cache.facts(key)
+  if (facts) known.set(path, contentFile(path, key, facts))
+  // The stamp is older than the parse: where the file changed in between, its metadata did too.
+  const stat = stats.get(path) ?? stamps.stat(path)
+  if (stat) stamps.note(path, stat, parsed.hash)
 }

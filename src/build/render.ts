@@ -6,7 +6,8 @@ import type { Diagnostic } from '../base/diagnostic.ts'
 import { fillBody } from '../markdown/body.ts'
 import type { BodyUse, Page, TemplatePage } from '../pages/page.ts'
 import type { Failure, Theme } from '../templates/theme.ts'
-import type { BodyStore } from './bodies.ts'
+import type { Cache } from './cache.ts'
+import { DamagedCache } from './pack.ts'
 
 /** Renders pages one by one, and keeps count of failures. */
 export interface Renderer {
@@ -19,7 +20,7 @@ export interface Renderer {
 export interface RenderContext {
   readonly root: string
   readonly theme: Theme
-  readonly bodies: BodyStore
+  readonly cache: Cache
   readonly assets: ReadonlyMap<string, Uint8Array>
 }
 
@@ -29,10 +30,14 @@ interface Failed {
   count: number
 }
 
-export function createRenderer({ root, theme, bodies, assets }: RenderContext): Renderer {
+export function createRenderer({ root, theme, cache, assets }: RenderContext): Renderer {
   const failures = new Map<string, Failed>()
   const encoder = new TextEncoder()
-  const bodyText = (use: BodyUse) => fillBody(bodies.get(use.hash), use.references, use.resolution)
+  const bodyText = (use: BodyUse) => {
+    const body = cache.body(use.hash)
+    if (!body) throw new DamagedCache('a body is missing from the cache')
+    return fillBody(body, use.references, use.resolution)
+  }
   const renderTemplate = (page: TemplatePage): Uint8Array | null => {
     const result = theme.render(page.template, viewOf(page, bodyText))
     if ('html' in result) return encoder.encode(result.html)

@@ -5,6 +5,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { Command } from 'commander'
 import { readDate } from '../base/date.ts'
 import { type BuildResult, build } from '../build/build.ts'
+import { writeChanges } from './changes.ts'
 import { EXIT, Usage } from './exit.ts'
 import { reportBuild } from './report.ts'
 
@@ -16,6 +17,9 @@ interface Flags {
   readonly strict: boolean
   readonly keepGoing: boolean
   readonly clean: boolean
+  readonly cache: boolean
+  readonly workers?: string
+  readonly changes?: string
   readonly json: boolean
   readonly quiet: boolean
   readonly verbose: boolean
@@ -32,6 +36,9 @@ export function buildCommand(done: (code: number) => void): Command {
     .option('--strict', 'treat warnings as errors', false)
     .option('--keep-going', 'leave out files with errors and publish the rest', false)
     .option('--clean', 'empty the output folder first', false)
+    .option('--no-cache', 'neither read nor write the cache')
+    .option('--workers <n>', 'threads at most (default: one per core)')
+    .option('--changes <file>', 'write the lists of written and deleted files for deployment tools')
     .option('--json', 'print one JSON object and nothing else', false)
     .option('--quiet', 'print errors only', false)
     .option('--verbose', 'print every warning and the time of each phase', false)
@@ -51,10 +58,32 @@ async function run(flags: Flags): Promise<number> {
     strict: flags.strict,
     keepGoing: flags.keepGoing,
     clean: flags.clean,
+    cache: flags.cache,
+    workers: workersOf(flags.workers),
+    patience: PATIENCE,
+    waiting: (pid) => tell(`another build (process ${pid}) is at work here; waiting for it.`),
+    notice: tell,
+    began: Date.now(),
     clock: () => performance.now(),
   })
+  if (result.ok && flags.changes !== undefined) writeChanges(resolve(flags.changes), result)
   reportBuild(result, { root, out, flags, milliseconds: performance.now() - start })
   return exitCode(result)
+}
+
+/** How long a build waits for another in the same folder. */
+const PATIENCE = 60_000
+
+function tell(sentence: string): void {
+  process.stderr.write(`broadsheet: ${sentence}\n`)
+}
+
+function workersOf(flag: string | undefined): number | null {
+  if (flag === undefined) return null
+  const workers = Number(flag)
+  if (!Number.isInteger(workers) || workers < 1 || workers > 64)
+    throw new Usage('--workers takes a whole number from 1 to 64.')
+  return workers
 }
 
 function exitCode(result: BuildResult): number {

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { Locked } from '../build/lock.ts'
 import { buildCommand } from './build.ts'
 import { EXIT, Usage } from './exit.ts'
 
@@ -20,6 +21,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.built : EXIT.usage
     if (error instanceof Usage) return refuse(error.message, EXIT.usage)
+    if (error instanceof Locked) return refuse(error.message, EXIT.machine)
     if (isMachineFailure(error)) return refuse(machineMessage(error), EXIT.machine)
     throw error
   }

@@ -3,6 +3,7 @@
 
 import type { Code } from '../base/codes.ts'
 import type { Finding, Place } from '../base/diagnostic.ts'
+import { hash } from '../base/hash.ts'
 import { nearest } from '../base/nearest.ts'
 import { placeAt, type Source, source } from '../base/source.ts'
 import type { Body, ImageReference, LinkReference } from '../markdown/body.ts'
@@ -20,8 +21,11 @@ export interface Facts {
   readonly categories: readonly string[]
   /** Where fields stand that later steps may have to speak of. */
   readonly places: Readonly<Partial<Record<string, Place>>>
+  /** The first paragraph; empty where a summary was written. */
   readonly excerpt: string
   readonly words: number
+  /** Digest of what listings show of the article, so that an edit of its body alone changes no listing. */
+  readonly teaser: string
   readonly links: readonly LinkReference[]
   readonly images: readonly ImageReference[]
   readonly findings: readonly Finding[]
@@ -73,13 +77,18 @@ export async function readFile(bytes: Uint8Array, context: FileContext): Promise
     fields: read.fields,
     categories: read.categories,
     places: read.places,
-    excerpt: rendering.excerpt,
+    excerpt: read.fields.summary === null ? rendering.excerpt : '',
     words: rendering.words,
+    teaser: teaserDigest(read.fields, rendering.excerpt),
     links: rendering.links,
     images: rendering.images,
     findings: all,
   }
   return { facts, body: rendering.body, findings: all }
+}
+
+function teaserDigest({ title, kicker, summary, image, lang, authors }: Fields, excerpt: string): string {
+  return hash(JSON.stringify([title, kicker, summary ?? excerpt, image, lang, authors]))
 }
 
 function linesAbove(from: Source, frontMatter: FrontMatter): number {

@@ -29,7 +29,7 @@ export function splitBlock(from: Source): Split {
   if (fence?.[1] && !/^[-+;]/.test(fence[2] ?? '')) {
     return splitFenced(from, lead, fence[1], fence[2]?.trim() ?? '', fence[0].length, findings)
   }
-  if (/^\{\s/.test(rest)) return splitBraces(from, lead, findings)
+  if (/^\{[\s"}]/.test(rest)) return splitBraces(from, lead, findings)
   if (/^\s*"[^"\n]*"\s*:/.test(rest)) {
     const end = /(?:^|\n);;;[ \t]*(?:\n|$)/.exec(rest)
     if (end) return { block: block(from, 'json', lead, lead + end.index, lead + end.index + end[0].length), findings }
@@ -71,6 +71,11 @@ function splitBraces(from: Source, lead: number, findings: Finding[]): Split {
     }
   }
   return { finding: unclosed(from, lead, '{') }
+}
+
+/** Whether a JSON block has braces of its own; Hexo's may lack them. */
+export function isBraced(text: string): boolean {
+  return /^\s*\{/.test(text)
 }
 
 function block(from: Source, language: Language, start: number, end: number, bodyStart: number): Block {

@@ -2,12 +2,13 @@
 // The dialect is told first, then gray-matter reads it with engines that cannot execute anything.
 
 import matter from 'gray-matter'
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml'
-import { parse as parseToml, TomlError } from 'smol-toml'
+import { CORE_SCHEMA, load, Type, YAMLException } from 'js-yaml'
+import { parse as parseToml } from 'smol-toml'
 import type { Finding, Place } from '../base/diagnostic.ts'
-import { type Locator, locator } from '../base/locate.ts'
-import { lineText, placeAt, type Source } from '../base/source.ts'
-import { type Block, MAX_BLOCK, splitBlock } from './dialect.ts'
+import { type Locator, locator, repeatedKeys } from '../base/locate.ts'
+import { placeAt, type Source } from '../base/source.ts'
+import { type Block, isBraced, MAX_BLOCK, splitBlock } from './dialect.ts'
+import { offsetOf, syntaxError } from './syntax.ts'
 
 /** Most values of a block once its aliases are followed, and their deepest nesting. */
 const MAX_VALUES = 5_000
@@ -62,7 +63,7 @@ function parseBlock(block: Block, from: Source): Parsed {
   try {
     data = runGrayMatter(block, (finding) => findings.push(finding), from)
   } catch (error) {
-    return { data: null, findings: [syntax(error, block, from)] }
+    return { data: null, findings: [syntaxError(error, block, from)] }
   }
   data ??= {}
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
@@ -72,15 +73,18 @@ function parseBlock(block: Block, from: Source): Parsed {
   return { data: data as Record<string, unknown>, findings }
 }
 
-/** gray-matter, its engines replaced by three that only parse; its cache is off because options are given. */
+/**
+ * gray-matter, its engines replaced by three that only parse; its cache is off because options are given.
+ * It hands engines the block with a line feed before it, so they take the block itself, from which places count.
+ */
 function runGrayMatter(block: Block, report: (finding: Finding) => void, from: Source): unknown {
   const inert = () => {
     throw new Error('front matter is never executed')
   }
   const engines = {
-    yaml: (text: string) => parseYaml(text, block, report, from) as object,
-    toml: (text: string) => parseToml(text) as object,
-    json: (text: string) => parseJson(text) as object,
+    yaml: () => parseYaml(block, report, from) as object,
+    toml: () => parseToml(block.text) as object,
+    json: () => parseJson(block.text) as object,
     js: inert,
     javascript: inert,
     coffee: inert,
@@ -89,27 +93,41 @@ function runGrayMatter(block: Block, report: (finding: Finding) => void, from: S
   return matter(wrapped, { engines, delimiters: ['---', END] }).data
 }
 
-/** CORE_SCHEMA has no dates (js-yaml's would lose offsets) and no merge keys. A repeated key: the last wins. */
-function parseYaml(text: string, block: Block, report: (finding: Finding) => void, from: Source): unknown {
+/** A number only where it is written as JavaScript writes it: `007`, `1.10` and `0x1F` are text, and stay as they are. */
+function numberAsWritten(tag: string): Type {
+  const resolve = (text: string | null) => text !== null && /^-?\d/.test(text) && String(Number(text)) === text
+  return new Type(tag, { kind: 'scalar', resolve, construct: Number })
+}
+
+/** CORE_SCHEMA has no dates (js-yaml's would lose offsets) and no merge keys. */
+const SCHEMA = CORE_SCHEMA.extend({
+  implicit: ['tag:yaml.org,2002:int', 'tag:yaml.org,2002:float'].map(numberAsWritten),
+})
+
+/** Of a repeated key the last counts. */
+function parseYaml(block: Block, report: (finding: Finding) => void, from: Source): unknown {
   try {
-    return load(text, { schema: CORE_SCHEMA })
+    return load(block.text, { schema: SCHEMA })
   } catch (error) {
     if (!(error instanceof YAMLException) || error.reason !== 'duplicated mapping key') throw error
-    const at = offsetOf(text, error.mark.line, error.mark.column)
-    report({
-      code: 'field-repeated',
-      severity: 'warning',
-      place: placeAt(from, block.start + at),
-      message: 'A field stands here for the second time; the last one counts.',
-      hint: 'Delete the one that is not meant.',
-    })
-    return load(text, { schema: CORE_SCHEMA, json: true })
+    const start = offsetOf(block.text, error.mark.line, error.mark.column)
+    const found = repeatedKeys(block.text)
+    for (const key of found.length > 0 ? found : [{ name: null, start, end: start + 1 }]) {
+      report({
+        code: 'field-repeated',
+        severity: 'warning',
+        place: placeAt(from, block.start + key.start, key.end - key.start),
+        message: `${key.name ? `The field "${key.name}"` : 'A field'} stands here for the second time; the last one counts.`,
+        hint: 'Delete the one that is not meant.',
+      })
+    }
+    return load(block.text, { schema: SCHEMA, json: true })
   }
 }
 
+/** Hexo's JSON has no braces of its own. */
 function parseJson(text: string): unknown {
-  const trimmed = text.trim()
-  return JSON.parse(trimmed.startsWith('{') ? trimmed : `{${trimmed.replace(/,\s*$/, '')}}`)
+  return JSON.parse(isBraced(text) ? text : `{${text.replace(/,\s*$/, '')}}`)
 }
 
 /** Whether the data stays within bounds once its aliases are followed, as everyone after us will. */
@@ -127,7 +145,7 @@ function locateIn(block: Block, from: Source): Locate {
   let found: Locator | null = null
   return (path, part = 'value') => {
     if (block.language === 'toml') return locateLine(block, from, String(path[0]))
-    const text = block.language === 'json' && !/^\s*\{/.test(block.text) ? `{${block.text}}` : block.text
+    const text = block.language === 'json' && !isBraced(block.text) ? `{${block.text}}` : block.text
     found ??= locator(text)
     const range = found[part](path)
     if (!range) return null
@@ -146,62 +164,6 @@ function locateLine(block: Block, from: Source, name: string): Place | null {
   return value === ''
     ? placeAt(from, block.start + match.index, line.length)
     : placeAt(from, block.start + match.index + match[0].length, value.length)
-}
-
-function offsetOf(text: string, line: number, column: number): number {
-  let at = 0
-  for (let i = 0; i < line; i++) at = text.indexOf('\n', at) + 1
-  return at + column
-}
-
-function syntax(error: unknown, block: Block, from: Source): Finding {
-  const told = whereAndWhy(error, block)
-  const tab = told.reason.startsWith('tab characters') ? block.text.search(/^\s*\t/m) : -1
-  const { offset, reason } = tab === -1 ? told : { ...told, offset: tab }
-  const place = placeAt(from, block.start + offset)
-  return {
-    code: 'front-matter-syntax',
-    severity: 'error',
-    place,
-    message: `The front matter is not valid ${block.language.toUpperCase()}: ${reason}.`,
-    hint:
-      block.language === 'yaml'
-        ? yamlHint(from, place.line)
-        : 'Correct it here; the line above may lack a comma or quote.',
-  }
-}
-
-function whereAndWhy(error: unknown, block: Block): { offset: number; reason: string } {
-  if (error instanceof YAMLException) {
-    const offset = error.mark ? offsetOf(block.text, error.mark.line, error.mark.column) : 0
-    return { offset: Math.min(offset, block.text.length), reason: error.reason }
-  }
-  if (error instanceof TomlError) {
-    const offset = offsetOf(block.text, error.line - 1, error.column - 1)
-    return { offset, reason: (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '') }
-  }
-  if (error instanceof RangeError) return { offset: 0, reason: 'it is nested too deeply' }
-  const reason = error instanceof Error ? error.message : String(error)
-  const position = /position (\d+)/.exec(reason)
-  return {
-    offset: Math.min(Number(position?.[1] ?? 0), block.text.length),
-    reason: reason.replace(/ in JSON at position.*$/, ''),
-  }
-}
-
-/** The commonest slips in YAML, told from the line on which the parser gave up. */
-function yamlHint(from: Source, line: number): string {
-  const text = lineText(from, line)
-  const before = lineText(from, line - 1)
-  if (/^\s*\t/.test(text)) return 'Indent with spaces instead of tabs.'
-  for (const candidate of [text, before]) {
-    const match = /^(\s*[\w-]+):\s+([^"'[{|>].*(?:: |:$| #).*)$/.exec(candidate)
-    if (match) return `Put the value in quotes: ${match[1]?.trim()}: "${match[2]?.trim().replaceAll('"', '\\"')}".`
-    if (/^\s*[\w-]+:\s+["'@`%&*!|>]/.test(candidate))
-      return 'Put the whole value in quotes, and escape quotes inside it.'
-  }
-  if (/^\s*[\w-]+:\S/.test(text)) return 'Put a space after the colon.'
-  return 'Each line is `field: value`; quote a value that contains ": " or starts with a symbol.'
 }
 
 function notFields(from: Source, block: Block): Finding {

@@ -1,5 +1,6 @@
 // How the richer fields of front matter are read: what each takes, and what to say when it is something else.
 
+import { nearest } from '../base/nearest.ts'
 import { readSitePath, slugify } from '../base/url.ts'
 import { isLanguage } from '../config/schema.ts'
 import { type Reader, readInstant, readList, readMap, readText, readTextList, text as textOf } from './readers.ts'
@@ -21,7 +22,7 @@ export interface SourceField {
   readonly url: string | null
 }
 
-/** Tags that differ only in case, accents or spaces are one; the first spelling stands. */
+/** Tags that have one slug, as those that differ only in case, spaces or punctuation, are one; the first spelling stands. */
 export function readTags(value: unknown, reader: Reader): readonly string[] {
   const seen = new Set<string>()
   return readTextList(value, reader).filter((tag, index) => {
@@ -45,6 +46,7 @@ export function readImage(value: unknown, reader: Reader): ImageField | null {
   if (typeof value === 'string') return value.trim() ? image(value.trim(), null, reader) : null
   const map = readMap(value, reader)
   if (!map) return null
+  reportOthers(map, ['src', 'alt', 'caption', 'credit', 'path', 'url'], reader)
   const part = (name: string) => (map[name] == null ? null : readText(map[name], reader.at(name)))
   const src = part('src') ?? part('path') ?? part('url')
   if (!src) {
@@ -69,8 +71,9 @@ function image(src: string, alt: string | null, reader: Reader, decorative = fal
 }
 
 export function readSource(value: unknown, reader: Reader): SourceField | null {
-  if (typeof value === 'string' && value.trim()) return { name: value.trim(), url: null }
+  if (typeof value === 'string') return value.trim() ? { name: value.trim(), url: null } : null
   const map = readMap(value, reader)
+  if (map) reportOthers(map, ['name', 'url'], reader)
   const name = map?.name == null ? null : readText(map.name, reader.at('name'))
   if (!map || !name) {
     const hint = 'Write source: {name: "The Paper", url: "https://…"}.'
@@ -79,6 +82,21 @@ export function readSource(value: unknown, reader: Reader): SourceField | null {
     return null
   }
   return { name, url: map.url == null ? null : readWebAddress(map.url, reader.at('url')) }
+}
+
+/** Warns of what a group of fields holds besides those it can have. */
+function reportOthers(map: Readonly<Record<string, unknown>>, known: readonly string[], reader: Reader): void {
+  for (const name of Object.keys(map)) {
+    if (known.includes(name)) continue
+    const near = nearest(name, known)
+    reader.at(name).report({
+      code: 'field-unknown',
+      severity: 'warning',
+      path: [],
+      message: `There is no field "${name}" in "${reader.field.split('.')[0]}"; it was ignored.`,
+      hint: near ? `Did you mean "${near}"?` : `Its fields are: ${known.join(', ')}.`,
+    })
+  }
 }
 
 export function readWebAddress(value: unknown, reader: Reader): string | null {
@@ -155,6 +173,7 @@ export function readCorrections(value: unknown, reader: Reader): readonly Correc
   return readList(value, reader, (item, inner) => {
     const map = readMap(item, inner)
     if (!map) return null
+    reportOthers(map, ['date', 'text'], inner)
     const date = map.date == null ? null : readInstant(map.date, inner.at('date'))
     const text = map.text == null ? null : readText(map.text, inner.at('text'))
     if (text === null || map.date == null) {

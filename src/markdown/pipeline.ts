@@ -16,6 +16,7 @@ import { furniture } from './furniture.ts'
 import { type GfmNeeds, gfm, gfmNeeds } from './gfm.ts'
 import { guard } from './guard.ts'
 import { headings } from './headings.ts'
+import { parseProse } from './prose.ts'
 import { references } from './references.ts'
 import type { RunData } from './report.ts'
 import { reportDropped, SCHEMA } from './sanitize.ts'
@@ -72,6 +73,7 @@ function createProcessor(options: PipelineOptions, needs: Needs) {
   return unified()
     .use(remarkParse)
     .use(gfm, needs)
+    .use(parseProse)
     .use([...plugins.remark])
     .use(remarkRehype, {
       allowDangerousHtml: raw,

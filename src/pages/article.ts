@@ -1,6 +1,6 @@
 // The article page.
 
-import { type Hashed, hashed } from '../base/hash.ts'
+import { type Hashed, hashed, lazy } from '../base/hash.ts'
 import { baseOf } from '../base/url.ts'
 import type { Article, Listing, Series } from '../site/model.ts'
 import { authorView, baseParts, imageView, type PageContext, pageView, sectionLink } from './context.ts'
@@ -19,9 +19,14 @@ function articlePage(
   series: ReadonlyMap<string, Listing<Series>>,
   context: PageContext,
 ): TemplatePage {
+  const digest = context.digests.article(article)
+  const box = seriesBox(article, series.get(article.series?.address ?? ''), context)
   const parts: Parts<ArticlePageView> = {
-    ...baseParts(context, headOf(article, context)),
-    article: articleView(article, series.get(article.series?.address ?? ''), context),
+    ...baseParts(
+      context,
+      lazy(digest, () => headOf(article, context)),
+    ),
+    article: lazy(`${digest}${box.hash}`, () => articleView(article, box.value, context)),
     related: context.teasers(context.site.related.get(article.address) ?? []),
     more: context.blocks.more,
     dontMiss: context.blocks.dontMiss,
@@ -61,11 +66,11 @@ function pictureAddress(article: Article, context: PageContext): string | null {
   return article.image && baseOf(context.site.settings.url).origin + article.image.src
 }
 
-function articleView(article: Article, series: Listing<Series> | undefined, context: PageContext): Hashed<ArticleView> {
+function articleView(article: Article, series: ArticleView['series'], context: PageContext): ArticleView {
   const { site } = context
   const { fields, words } = article.file.facts
   const address = context.absolute(article.address)
-  return hashed<ArticleView>({
+  return {
     title: article.title,
     url: context.href(article.address),
     kicker: fields.kicker,
@@ -81,22 +86,29 @@ function articleView(article: Article, series: Listing<Series> | undefined, cont
     share: shareLinks(site.settings.share, { address, title: article.title, image: pictureAddress(article, context) }),
     tags: article.tags.map((tag) => ({ title: tag.name, url: context.href(tag.address) })),
     corrections: fields.corrections.map(({ date, text }) => ({ date: context.date(date), text })),
-    series: series ? seriesBox(article, series, context) : null,
+    series,
     words,
     extra: fields.extra,
     unpublished: article.unpublished,
-  })
+  }
 }
 
 /** The neighbours of an article in its series. Not all its parts: a new one would change every page. */
-function seriesBox(article: Article, series: Listing<Series>, context: PageContext): ArticleView['series'] {
+function seriesBox(
+  article: Article,
+  series: Listing<Series> | undefined,
+  context: PageContext,
+): Hashed<ArticleView['series']> {
+  if (!series) return NO_SERIES
   const at = series.articles.indexOf(article)
   const link = (other: Article | undefined): LinkView | null =>
     other ? { title: other.title, url: context.href(other.address) } : null
-  return {
+  return hashed({
     name: series.of.name,
     url: context.href(series.address),
     previous: link(series.articles[at + 1]),
     next: link(series.articles[at - 1]),
-  }
+  })
 }
+
+const NO_SERIES: Hashed<null> = { hash: '', value: null }

@@ -1,13 +1,14 @@
 // What all page makers share: the parts that stand on every page, and teasers made once per article.
 
 import { isoInZone, longDate } from '../base/date.ts'
-import { type Hashed, hashed } from '../base/hash.ts'
+import { type Hashed, hashed, lazy } from '../base/hash.ts'
 import { direction } from '../base/html.ts'
 import { absolute, href } from '../base/url.ts'
 import { FIXED } from '../site/addresses.ts'
 import { frontOf } from '../site/listings.ts'
 import type { Article, Author, LeadImage, Site } from '../site/model.ts'
 import { bannerNow, siteView } from './chrome.ts'
+import { createDigests, type Digests } from './digest.ts'
 import type { Parts } from './page.ts'
 import { frontPaging } from './paging.ts'
 import type {
@@ -43,6 +44,7 @@ export interface PageContext {
     readonly dontMiss: Hashed<DontMissView>
     readonly banner: Hashed<BannerView | null>
   }
+  readonly digests: Digests
   readonly teaser: (article: Article) => Hashed<TeaserView>
   readonly teasers: (articles: readonly Article[]) => Hashed<readonly TeaserView[]>
   readonly date: (instant: number) => DateView
@@ -60,24 +62,24 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
     iso: isoInZone(instant, settings.timezone),
     text: longDate(instant, settings.language, settings.timezone),
   })
-  const made = new Map<string, Hashed<TeaserView>>()
+  const digests = createDigests(site)
+  const made = new Map<Article, Hashed<TeaserView>>()
   const teaser = (article: Article): Hashed<TeaserView> => {
-    const known = made.get(article.address) ?? hashed(teaserView(article, site, date))
-    made.set(article.address, known)
+    let known = made.get(article)
+    if (!known) {
+      known = lazy(digests.teaser(article), () => teaserView(article, site, date))
+      made.set(article, known)
+    }
     return known
   }
   const teasers = (articles: readonly Article[]) => list(articles.map(teaser))
+  const { size, numbering } = settings.pagination
+  const latest = teasers(frontOf(site.articles, size, numbering).slice(0, size))
+  const paging = frontPaging(FIXED.front, site.articles.length, site)
+  const picks = teasers(dontMiss(site))
   const contents = {
-    more: hashed<MoreView>({
-      teasers: teasers(
-        frontOf(site.articles, settings.pagination.size, settings.pagination.numbering).slice(
-          0,
-          settings.pagination.size,
-        ),
-      ).value,
-      paging: frontPaging(FIXED.front, site.articles.length, site),
-    }),
-    dontMiss: hashed<DontMissView>({ teasers: teasers(dontMiss(site)).value }),
+    more: lazy<MoreView>(`${latest.hash} ${JSON.stringify(paging)}`, () => ({ teasers: latest.value, paging })),
+    dontMiss: lazy<DontMissView>(picks.hash, () => ({ teasers: picks.value })),
     banner: hashed(bannerNow(site)),
   }
   return {
@@ -90,6 +92,7 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
       banner: block('banner', contents.banner, site),
     },
     contents,
+    digests,
     teaser,
     teasers,
     date,
@@ -98,16 +101,16 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
   }
 }
 
-/** A hashed list of hashed values: its hash is made of theirs. */
+/** A list of hashed values: its digest is made of theirs. */
 export function list<T>(items: readonly Hashed<T>[]): Hashed<readonly T[]> {
-  return { hash: hashed(items.map((item) => item.hash)).hash, value: items.map((item) => item.value) }
+  return lazy(items.map((item) => item.hash).join(' '), () => items.map((item) => item.value))
 }
 
 /** The parts of every page but a block. */
-export function baseParts(context: PageContext, page: PageView): Parts<BaseView> {
+export function baseParts(context: PageContext, page: Hashed<PageView>): Parts<BaseView> {
   return {
     site: context.siteView,
-    page: hashed(page),
+    page,
     strings: context.theme.strings,
     assets: context.theme.assets,
     banner: context.blocks.banner,
@@ -187,15 +190,16 @@ function dontMiss(site: Site): Article[] {
 /** A block as it stands on pages. Only under `inline` do pages change when its content does. */
 function block<T>(name: string, content: Hashed<T>, site: Site): Hashed<BlockView<T>> {
   const { delivery } = site.settings.blocks
+  const url = href(site.base, `/blocks/${name}.html`)
   const flags = {
     fetch: delivery === 'fetch',
     inline: delivery === 'inline',
     ssi: delivery === 'ssi',
     esi: delivery === 'esi',
   }
-  return hashed({
+  return lazy(`${url} ${delivery} ${flags.inline ? content.hash : ''}`, () => ({
     delivery: flags,
-    url: href(site.base, `/blocks/${name}.html`),
-    content: delivery === 'inline' ? content.value : null,
-  })
+    url,
+    content: flags.inline ? content.value : null,
+  }))
 }

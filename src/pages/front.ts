@@ -1,6 +1,6 @@
 // The front page: the lead, the latest, a band for each section, Don't Miss.
 
-import { hashed } from '../base/hash.ts'
+import { hashed, lazy } from '../base/hash.ts'
 import { FIXED } from '../site/addresses.ts'
 import { frontOf } from '../site/listings.ts'
 import type { Article, Site } from '../site/model.ts'
@@ -27,10 +27,10 @@ export function frontPage(context: PageContext): TemplatePage {
     if (articles.length === 0) return []
     const teasers = context.teasers(articles)
     const link = { title: section.of.title, url: context.href(section.address) }
-    return [{ hash: hashed([link, teasers.hash]).hash, value: { section: link, teasers: teasers.value } }]
+    return [lazy(`${JSON.stringify(link)} ${teasers.hash}`, () => ({ section: link, teasers: teasers.value }))]
   })
   const parts: Parts<FrontView> = {
-    ...baseParts(context, head),
+    ...baseParts(context, hashed(head)),
     lead: lead ? context.teaser(lead) : hashed(null),
     latest: context.teasers(latest),
     sections: list(bands),

@@ -1,6 +1,6 @@
 // Sections, tags, authors and the front's archive: their fronts and older pages.
 
-import { hashed } from '../base/hash.ts'
+import { hash, lazy } from '../base/hash.ts'
 import { FIXED, pageAddressOf } from '../site/addresses.ts'
 import { frontOf, neighboursOf, olderPages, pageOf } from '../site/listings.ts'
 import type { Article, Author, Listing } from '../site/model.ts'
@@ -18,50 +18,35 @@ interface Kind {
   readonly author: Author | null
   readonly section: string | null
   readonly feed: string | null
+  /** Of all the above and the site's address. */
+  readonly digest: string
 }
 
 /** Every listing's pages, and the older pages of the front (whose front has a maker of its own). */
 export function listingPages(context: PageContext): TemplatePage[] {
   const { site } = context
-  const plain = { description: null, author: null, section: null, feed: null }
+  const { url, title } = site.settings
+  const kindOf = (own: Pick<Kind, 'template' | 'kind' | 'title'> & Partial<Kind>): Kind => {
+    const kind = { description: null, author: null, section: null, feed: null, ...own }
+    return { ...kind, digest: hash(JSON.stringify([kind, url])) }
+  }
+  const front = { address: FIXED.front, articles: site.articles }
   return [
-    ...olderListingPages(
-      { address: FIXED.front, articles: site.articles },
-      { ...plain, template: 'archive', kind: 'front', title: site.settings.title },
-      context,
-    ),
-    ...site.sections.flatMap((listing) =>
-      allPages(
-        listing,
-        {
-          ...plain,
-          template: 'section',
-          kind: 'section',
-          title: listing.of.title,
-          description: listing.of.description,
-          section: listing.of.id,
-          feed: `${listing.address}feed.xml`,
-        },
-        context,
-      ),
-    ),
+    ...olderListingPages(front, kindOf({ template: 'archive', kind: 'front', title }), context),
+    ...site.sections.flatMap((listing) => {
+      const { id, title, description } = listing.of
+      const feed = `${listing.address}feed.xml`
+      const kind = kindOf({ template: 'section', kind: 'section', title, description, section: id, feed })
+      return allPages(listing, kind, context)
+    }),
     ...site.tags.flatMap((listing) =>
-      allPages(listing, { ...plain, template: 'tag', kind: 'tag', title: listing.of.name }, context),
+      allPages(listing, kindOf({ template: 'tag', kind: 'tag', title: listing.of.name }), context),
     ),
-    ...site.authors.flatMap((listing) =>
-      allPages(
-        listing,
-        {
-          ...plain,
-          template: 'author',
-          kind: 'author',
-          title: listing.of.name,
-          description: listing.of.bio,
-          author: listing.of,
-        },
-        context,
-      ),
-    ),
+    ...site.authors.flatMap((listing) => {
+      const { name, bio } = listing.of
+      const kind = kindOf({ template: 'author', kind: 'author', title: name, description: bio, author: listing.of })
+      return allPages(listing, kind, context)
+    }),
   ]
 }
 
@@ -108,26 +93,33 @@ interface PageParts {
 }
 
 function page(listing: Listed, kind: Kind, context: PageContext, own: PageParts): TemplatePage {
-  const head = pageView(context, own.address, {
+  const digest = `${kind.digest} ${own.address}`
+  const parts: Parts<ListingView> = {
+    ...baseParts(
+      context,
+      lazy(digest, () => headOf(kind, own.address, context)),
+    ),
+    listing: lazy(`${kind.digest} ${listing.address} ${own.isFront}`, () => ({
+      title: kind.title,
+      description: kind.description,
+      url: context.href(listing.address),
+      author: kind.author && authorView(kind.author, context.site),
+      isFront: own.isFront,
+    })),
+    teasers: context.teasers(own.articles),
+    paging: { hash: JSON.stringify(own.paging), value: own.paging },
+    newer: { hash: own.newer ?? '', value: own.newer },
+    older: { hash: own.older ?? '', value: own.older },
+  }
+  return { type: 'template', address: own.address, template: kind.template, sources: [], parts, body: null }
+}
+
+function headOf(kind: Kind, address: string, context: PageContext): PageView {
+  return pageView(context, address, {
     kind: kind.kind,
     title: kind.title,
     description: kind.description,
     section: kind.section,
     ...(kind.feed ? { feed: context.href(kind.feed) } : {}),
   })
-  const parts: Parts<ListingView> = {
-    ...baseParts(context, head),
-    listing: hashed({
-      title: kind.title,
-      description: kind.description,
-      url: context.href(listing.address),
-      author: kind.author && authorView(kind.author, context.site),
-      isFront: own.isFront,
-    }),
-    teasers: context.teasers(own.articles),
-    paging: hashed(own.paging),
-    newer: hashed(own.newer),
-    older: hashed(own.older),
-  }
-  return { type: 'template', address: own.address, template: kind.template, sources: [], parts, body: null }
 }

@@ -55,6 +55,7 @@ export function keyOf(page: Page, templateHash: string): string {
   return combine([page.template, templateHash, ...parts, page.body ? bodyHash(page.body) : ''])
 }
 
-function bodyHash(body: BodyUse): string {
-  return combine([body.hash, JSON.stringify(body.resolution)])
+function bodyHash({ hash, resolution }: BodyUse): string {
+  const { links, images } = resolution
+  return links.length + images.length === 0 ? hash : `${hash} ${JSON.stringify(resolution)}`
 }

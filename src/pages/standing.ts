@@ -32,7 +32,7 @@ function standingPage(page: StandingPage, context: PageContext): TemplatePage {
     canonical: fields.canonical ?? context.absolute(page.address),
   })
   const parts: Parts<StandingPageView> = {
-    ...baseParts(context, head),
+    ...baseParts(context, hashed(head)),
     standing: hashed({
       title: page.title,
       summary: page.summary,
@@ -54,7 +54,7 @@ function standingPage(page: StandingPage, context: PageContext): TemplatePage {
 export function seriesPages(context: PageContext): TemplatePage[] {
   return context.site.series.map(({ of, address, articles }) => {
     const parts: Parts<SeriesView> = {
-      ...baseParts(context, pageView(context, address, { kind: 'series', title: of.name })),
+      ...baseParts(context, hashed(pageView(context, address, { kind: 'series', title: of.name }))),
       series: hashed({ name: of.name, url: context.href(address) }),
       teasers: context.teasers([...articles].reverse()),
     }
@@ -72,7 +72,7 @@ export function indexPages(context: PageContext): TemplatePage[] {
       .sort((a, b) => collator.compare(a.title, b.title) || (a.url < b.url ? -1 : 1))
   const index = (address: string, title: string, entries: LinkView[]): TemplatePage => {
     const parts: Parts<IndexView> = {
-      ...baseParts(context, pageView(context, address, { kind: 'index', title })),
+      ...baseParts(context, hashed(pageView(context, address, { kind: 'index', title }))),
       index: hashed({ title, entries }),
     }
     return { type: 'template', address, template: 'index', sources: [], parts, body: null }
@@ -91,7 +91,7 @@ export function correctionsPage(context: PageContext): TemplatePage {
     .sort((a, b) => b.date - a.date || (a.article.address < b.article.address ? -1 : 1))
   const title = context.theme.strings.value.corrections ?? 'Corrections'
   const parts: Parts<CorrectionsView> = {
-    ...baseParts(context, pageView(context, FIXED.corrections, { kind: 'corrections', title })),
+    ...baseParts(context, hashed(pageView(context, FIXED.corrections, { kind: 'corrections', title }))),
     corrections: hashed(
       entries.map(({ article, date, text }) => ({
         article: { title: article.title, url: context.href(article.address) },
@@ -107,7 +107,7 @@ export function correctionsPage(context: PageContext): TemplatePage {
 export function notFoundPage(context: PageContext): TemplatePage {
   const title = context.theme.strings.value['not-found-title'] ?? 'Page not found'
   const parts: Parts<NotFoundView> = {
-    ...baseParts(context, pageView(context, FIXED.notFound, { kind: 'not-found', title, noindex: true })),
+    ...baseParts(context, hashed(pageView(context, FIXED.notFound, { kind: 'not-found', title, noindex: true }))),
     dontMiss: context.blocks.dontMiss,
   }
   return { type: 'template', address: FIXED.notFound, template: '404', sources: [], parts, body: null }
@@ -118,7 +118,7 @@ export function redirectPages(context: PageContext): TemplatePage[] {
   return [...context.site.articles, ...context.site.pages].flatMap(({ file, address, title }) =>
     aliasesOf(file, address).map((from): TemplatePage => {
       const head = pageView(context, address, { kind: 'redirect', title, noindex: true })
-      const parts: Parts<RedirectView> = { ...baseParts(context, head), target: hashed(context.href(address)) }
+      const parts: Parts<RedirectView> = { ...baseParts(context, hashed(head)), target: hashed(context.href(address)) }
       return { type: 'template', address: from, template: 'redirect', sources: [file.path], parts, body: null }
     }),
   )

@@ -1,0 +1,144 @@
+// What a build remembers for the next: nothing in it is needed for a right answer, only for a fast one.
+// Facts and bodies are kept by content and settings, so their keys mean the same on every machine.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import { crc32 } from 'node:zlib'
+import type { Facts } from '../content/article.ts'
+import type { Body } from '../markdown/body.ts'
+import { decodeBody, decodeFacts } from './codec.ts'
+import { DamagedCache, openPack, type Pack } from './pack.ts'
+
+/** A result of the per-file step, encoded. */
+export interface EncodedFile {
+  readonly facts: Uint8Array
+  readonly body: Uint8Array
+}
+
+export interface Cache {
+  /** Why the cache that was there could not be used; null where all is well or there was none. */
+  readonly rebuilt: string | null
+  /** Whether nothing is kept yet. */
+  readonly isEmpty: boolean
+  readonly facts: (key: string) => Facts | null
+  readonly body: (key: string) => Body | null
+  readonly put: (key: string, file: EncodedFile) => void
+  /** A small thing by name, as it was last kept; null where there is none that can be read. */
+  readonly recall: (name: string) => unknown
+  readonly remember: (name: string, value: unknown) => void
+  /** Drops what is not among `used`, if there is much of it, and writes all to disk. */
+  readonly commit: (used: ReadonlySet<string>) => void
+  readonly close: () => void
+}
+
+/** Where the cache lies below the site's root. */
+export const CACHE_FOLDER = '.cache/broadsheet'
+
+/** The layout of these files. A cache of another layout is not read. */
+const LAYOUT = 'broadsheet-cache 1'
+
+/** A share of unused records that is left alone; beyond it the packs are rewritten. */
+const SLACK = 0.25
+const SMALL = 4 << 20
+
+/** Opens the cache of a site, and starts an empty one where there is none, it cannot be used, or that is asked for. */
+export function openCache(root: string, how: 'as it is' | 'start empty' = 'as it is'): Cache {
+  const folder = join(root, CACHE_FOLDER)
+  const reason = unusable(folder)
+  if (reason || how === 'start empty') empty(folder)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'layout'), LAYOUT)
+  writeFileSync(join(folder, 'CACHEDIR.TAG'), 'Signature: 8a477f597d28d172789f06886806bc55\n')
+  const facts = openPack(join(folder, 'facts'), true)
+  const bodies = openPack(join(folder, 'bodies'))
+  return {
+    rebuilt: reason === '' ? null : reason,
+    isEmpty: facts.isEmpty,
+    facts: (key) => (bodies.has(key) ? unpack(facts.get(key), decodeFacts) : null),
+    body: (key) => unpack(bodies.get(key), decodeBody),
+    put: (key, file) => {
+      bodies.put(key, file.body)
+      facts.put(key, file.facts)
+    },
+    recall: (name) => recall(join(folder, name)),
+    remember: (name, value) => remember(join(folder, name), value),
+    commit: (used) => {
+      bodies.flush()
+      facts.flush()
+      for (const pack of [facts, bodies]) if (isWasteful(pack, used)) pack.compact(used)
+    },
+    close: () => {
+      facts.close()
+      bodies.close()
+    },
+  }
+}
+
+/** Takes away everything but the lock, which is held. */
+function empty(folder: string): void {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    if (name !== 'lock') rmSync(join(folder, name), { recursive: true, force: true })
+  }
+}
+
+/** A cache in memory alone, for `--no-cache`: it remembers nothing of an earlier build. */
+export function memoryCache(): Cache {
+  const files = new Map<string, EncodedFile>()
+  const kept = <T>(bytes: Uint8Array | undefined, decode: (bytes: Buffer) => T) =>
+    bytes ? decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) : null
+  return {
+    rebuilt: null,
+    isEmpty: true,
+    facts: (key) => kept(files.get(key)?.facts, decodeFacts),
+    body: (key) => kept(files.get(key)?.body, decodeBody),
+    put: (key, file) => files.set(key, file),
+    recall: () => null,
+    remember: () => {},
+    commit: () => {},
+    close: () => {},
+  }
+}
+
+/** Why what lies in the folder is no cache of ours; empty where nothing lies there. */
+function unusable(folder: string): string | null {
+  try {
+    const layout = readFileSync(join(folder, 'layout'), 'utf8')
+    return layout === LAYOUT ? null : 'it was made by another version'
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? '' : 'it cannot be read'
+  }
+}
+
+function unpack<T>(bytes: Buffer | null, decode: (bytes: Buffer) => T): T | null {
+  if (bytes === null) return null
+  try {
+    return decode(bytes)
+  } catch {
+    throw new DamagedCache('a record of the cache cannot be decoded')
+  }
+}
+
+function isWasteful(pack: Pack, used: ReadonlySet<string>): boolean {
+  const { total, live } = pack.sizes(used)
+  return total - live > Math.max(SMALL, total * SLACK)
+}
+
+/** A file that is whole or absent: checksum, then V8's own serialisation. */
+function remember(path: string, value: unknown): void {
+  const bytes = serialize(value)
+  const sum = Buffer.alloc(4)
+  sum.writeUInt32LE(crc32(bytes))
+  writeFileSync(`${path}.new`, Buffer.concat([sum, bytes]))
+  renameSync(`${path}.new`, path)
+}
+
+function recall(path: string): unknown {
+  try {
+    const bytes = readFileSync(path)
+    const data = bytes.subarray(4)
+    return bytes.length > 4 && bytes.readUInt32LE(0) === crc32(data) ? deserialize(data) : null
+  } catch {
+    return null
+  }
+}

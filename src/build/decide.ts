@@ -1,0 +1,113 @@
+// The middle of a build: fold the site, plan its pages; with --keep-going, again without the files that have errors.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Asset } from '../assets/fingerprint.ts'
+import type { Diagnostic } from '../base/diagnostic.ts'
+import { hash, hashed } from '../base/hash.ts'
+import { robots } from '../feeds/robots.ts'
+import { rssFeeds } from '../feeds/rss.ts'
+import { sitemaps } from '../feeds/sitemaps.ts'
+import type { CopyPage } from '../pages/page.ts'
+import { type Plan, planPages } from '../pages/plan.ts'
+import { foldSite } from '../site/fold.ts'
+import type { Site } from '../site/model.ts'
+import type { BuildOptions } from './build.ts'
+import type { Clock } from './clock.ts'
+import type { Inputs } from './inputs.ts'
+import { readMedia } from './media.ts'
+import type { Scan } from './scan.ts'
+
+/** A site and all its pages, with what was found on the way. */
+export interface Decision {
+  readonly site: Site
+  readonly plan: Plan
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Folds and plans without the excluded files. */
+async function decide(
+  inputs: Inputs,
+  options: BuildOptions,
+  excluded: ReadonlySet<string>,
+  clock: Clock,
+): Promise<Decision> {
+  const { settings, scan, data } = inputs
+  const files = inputs.files.filter(({ path }) => !excluded.has(path))
+  const { media, unusable } = await clock.time('media', () => readMedia(options.root, scan.media, files, settings))
+  const folded = await clock.time('fold', () =>
+    foldSite({ settings, now: options.now, drafts: options.drafts, files, media, unusable, data }),
+  )
+  const plan = await clock.time('plan', () => planSite(folded.site, inputs, options.root))
+  const isShown = ({ file, severity }: Diagnostic) =>
+    !excluded.has(file) && !(severity === 'warning' && folded.hiddenDrafts.has(file))
+  const before = inputs.diagnostics.filter(isShown)
+  return { site: folded.site, plan, diagnostics: [...before, ...folded.diagnostics, ...plan.diagnostics] }
+}
+
+function planSite(site: Site, inputs: Inputs, root: string): Plan {
+  const { assets, themeFiles, theme, scan } = inputs
+  const addresses = Object.fromEntries(assets.map(({ name, address }) => [name, site.base.path + address]))
+  const parts = {
+    strings: hashed(themeFiles.stringsFor(site.settings.language)),
+    assets: hashed(addresses),
+    templates: theme.names,
+  }
+  return planPages(site, parts, {
+    documents: [...rssFeeds(site), ...sitemaps(site), robots(site)],
+    copies: [...assets.map(assetPage), ...mediaPages(site), ...rootPages(scan.root, root)],
+  })
+}
+
+function assetPage({ address, name, hash }: Asset): CopyPage {
+  return { type: 'copy', address, from: name, hash, sources: [] }
+}
+
+/** One file for each content, whatever number of paths lead to it. */
+function mediaPages(site: Site): CopyPage[] {
+  const byAddress = new Map([...site.media.values()].map((file) => [file.address, file]))
+  return [...byAddress.values()].map(({ address, path, hash }) => ({
+    type: 'copy',
+    address,
+    from: path,
+    hash,
+    sources: [path],
+  }))
+}
+
+function rootPages(paths: readonly string[], root: string): CopyPage[] {
+  return paths.map((path) => ({
+    type: 'copy',
+    address: path.slice('content/root'.length),
+    from: path,
+    hash: hash(readFileSync(join(root, path))),
+    sources: [path],
+  }))
+}
+
+/** Decides; with `--keep-going`, again without the files that have errors, until none has. */
+export async function decideKeepingGoing(
+  inputs: Inputs,
+  options: BuildOptions,
+  clock: Clock,
+): Promise<{ decision: Decision; leftOut: ReadonlyMap<string, Diagnostic[]> }> {
+  const leftOut = new Map<string, Diagnostic[]>()
+  for (;;) {
+    const decision = await decide(inputs, options, new Set(leftOut.keys()), clock)
+    const failing = options.keepGoing ? errorsByFile(decision.diagnostics, inputs.scan) : new Map()
+    if (failing.size === 0) return { decision, leftOut }
+    for (const [file, errors] of failing) leftOut.set(file, errors)
+  }
+}
+
+/** The errors of files of content/ that can be left out. */
+function errorsByFile(diagnostics: readonly Diagnostic[], scan: Scan): ReadonlyMap<string, Diagnostic[]> {
+  const content = new Set([...scan.articles, ...scan.pages])
+  const failing = new Map<string, Diagnostic[]>()
+  for (const diagnostic of diagnostics) {
+    const { severity, file, code } = diagnostic
+    if (severity !== 'error' || !(content.has(file) || code === 'file-skipped')) continue
+    failing.set(file, [...(failing.get(file) ?? []), diagnostic])
+  }
+  return failing
+}

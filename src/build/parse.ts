@@ -1,0 +1,51 @@
+// The per-file step on files of a disk: bytes → encoded facts and body. Runs in this process and in workers alike.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Finding } from '../base/diagnostic.ts'
+import { hash } from '../base/hash.ts'
+import { readFile } from '../content/article.ts'
+import { createPipeline } from '../markdown/pipeline.ts'
+import type { EncodedFile } from './cache.ts'
+import { encodeBody, encodeFacts } from './codec.ts'
+import { loadPlugins, type MarkdownSettings } from './plugins.ts'
+import { unreadable } from './unreadable.ts'
+
+/** What the per-file step is made of, besides the file. Plain, so that it can be sent to a worker. */
+export interface ParseContext {
+  readonly root: string
+  readonly zone: string
+  readonly markdown: MarkdownSettings
+}
+
+/** What became of one file. */
+export interface Parsed {
+  readonly path: string
+  /** Hash of the file's bytes, or null where it could not be opened. */
+  readonly hash: string | null
+  /** Null where the file has no front matter that can be read, or could not be opened. */
+  readonly file: EncodedFile | null
+  /** What was found, where there is no file to carry it. */
+  readonly findings: readonly Finding[]
+}
+
+/** Parses one file after another. */
+export type Parser = (path: string) => Promise<Parsed>
+
+/** Makes a parser; loads the site's plugins, whose failures loadPlugins has reported to whoever asked. */
+export async function createParser({ root, zone, markdown }: ParseContext): Promise<Parser> {
+  const { plugins } = await loadPlugins(root, markdown)
+  const pipeline = createPipeline({ ...markdown, plugins })
+  return async (path) => {
+    let bytes: Buffer
+    try {
+      bytes = readFileSync(join(root, path))
+    } catch (error) {
+      return { path, hash: null, file: null, findings: [unreadable(error)] }
+    }
+    const { facts, body, findings } = await readFile(bytes, { zone, pipeline })
+    const name = hash(bytes)
+    if (!facts) return { path, hash: name, file: null, findings }
+    return { path, hash: name, file: { facts: encodeFacts(facts), body: encodeBody(body) }, findings: [] }
+  }
+}

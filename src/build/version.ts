@@ -1,0 +1,47 @@
+// What results of the per-file step depend on besides bytes and settings: our own code, plugins, and the data that
+// Node brings (Unicode, time zones).
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { hash } from '../base/hash.ts'
+import type { MarkdownSettings } from './plugins.ts'
+
+const CODE = fileURLToPath(new URL('..', import.meta.url))
+/** The rooms whose code the per-file step runs. */
+const ROOMS = ['base', 'config', 'content', 'markdown']
+
+/** Hash of everything but a file's bytes that its result depends on. */
+export function contextDigest(root: string, zone: string, markdown: MarkdownSettings): string {
+  const { icu, tz, unicode } = process.versions
+  const plugins = [...markdown.remark, ...markdown.rehype].map((name) => pluginDigest(root, name))
+  return hash(JSON.stringify([codeDigest(), packageLock(), icu, tz, unicode, zone, markdown, plugins]))
+}
+
+function codeDigest(): string {
+  const files = ROOMS.flatMap((room) => readdirSync(join(CODE, room)).map((name) => join(room, name)))
+  const code = files.filter((name) => /\.[jt]s$/.test(name)).sort()
+  return hash(code.map((name) => readFileSync(join(CODE, name), 'utf8')).join('\n'))
+}
+
+/** The versions of the libraries that parse. */
+function packageLock(): string {
+  const require = createRequire(import.meta.url)
+  const { dependencies } = JSON.parse(readFileSync(require.resolve('../../package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  return JSON.stringify(dependencies)
+}
+
+/** A plugin's own file, and the version of the package that it comes from. */
+function pluginDigest(root: string, name: string): string {
+  try {
+    if (name.startsWith('./')) return hash(readFileSync(join(root, name)))
+    const entry = createRequire(join(root, 'package.json')).resolve(name)
+    const manifest = join(root, 'node_modules', name, 'package.json')
+    return hash(readFileSync(entry, 'utf8') + (existsSync(manifest) ? readFileSync(manifest, 'utf8') : ''))
+  } catch {
+    return 'absent'
+  }
+}

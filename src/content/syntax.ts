@@ -1,0 +1,72 @@
+// Why front matter cannot be parsed, where, and what to do: each parser's own exception → a finding.
+
+import { YAMLException } from 'js-yaml'
+import { TomlError } from 'smol-toml'
+import type { Finding } from '../base/diagnostic.ts'
+import { lineText, placeAt, type Source } from '../base/source.ts'
+import { type Block, isBraced } from './dialect.ts'
+
+/** The finding for what a parser threw. */
+export function syntaxError(error: unknown, block: Block, from: Source): Finding {
+  const told = whereAndWhy(error, block)
+  const tab = told.reason.startsWith('tab characters') ? block.text.search(/^ *\t/m) : -1
+  const { offset, reason } = tab === -1 ? told : { ...told, offset: tab }
+  const place = placeAt(from, block.start + offset)
+  return {
+    code: 'front-matter-syntax',
+    severity: 'error',
+    place,
+    message: `The front matter is not valid ${block.language.toUpperCase()}: ${reason}.`,
+    hint:
+      block.language === 'yaml'
+        ? yamlHint(from, place.line)
+        : 'Correct it here; the line above may lack a comma or quote.',
+  }
+}
+
+function whereAndWhy(error: unknown, block: Block): { offset: number; reason: string } {
+  if (error instanceof YAMLException) {
+    const offset = error.mark ? offsetOf(block.text, error.mark.line, error.mark.column) : 0
+    return { offset: Math.min(offset, block.text.length), reason: error.reason }
+  }
+  if (error instanceof TomlError) {
+    const offset = offsetOf(block.text, error.line - 1, error.column - 1)
+    return { offset, reason: (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '') }
+  }
+  if (error instanceof RangeError) return { offset: 0, reason: 'it is nested too deeply' }
+  return whereInJson(error instanceof Error ? error.message : String(error), block.text)
+}
+
+/** V8 tells an offset or, for an unexpected token, up to ten characters on either side of it. */
+function whereInJson(message: string, text: string): { offset: number; reason: string } {
+  const [whole = '', before, context = '', after] =
+    /, (\.{3})?"([\s\S]*)"(\.{3})? is not valid JSON$/.exec(message) ?? []
+  const token = before ? text.indexOf(context) + 10 : after ? context.length - 10 : 0
+  const position = Number(/position (\d+)/.exec(message)?.[1] ?? token) - (isBraced(text) ? 0 : 1)
+  return {
+    offset: Math.max(0, Math.min(position, text.length)),
+    reason: message.slice(0, message.length - whole.length).replace(/ in JSON at position.*$/, ''),
+  }
+}
+
+/** The commonest slips in YAML, told from the line on which the parser gave up. */
+function yamlHint(from: Source, line: number): string {
+  const text = lineText(from, line)
+  const before = lineText(from, line - 1)
+  if (/^\s*\t/.test(text)) return 'Indent with spaces instead of tabs.'
+  for (const candidate of [text, before]) {
+    const match = /^(\s*[\w-]+):\s+([^"'[{|>].*(?:: |:$| #).*)$/.exec(candidate)
+    if (match) return `Put the value in quotes: ${match[1]?.trim()}: "${match[2]?.trim().replaceAll('"', '\\"')}".`
+    if (/^\s*[\w-]+:\s+["'@`%&*!|>]/.test(candidate))
+      return 'Put the whole value in quotes, and escape quotes inside it.'
+  }
+  if (/^\s*[\w-]+:\S/.test(text)) return 'Put a space after the colon.'
+  return 'Each line is `field: value`; quote a value that contains ": " or starts with a symbol.'
+}
+
+/** Offset of a line and column, both from 0. */
+export function offsetOf(text: string, line: number, column: number): number {
+  let at = 0
+  for (let i = 0; i < line; i++) at = text.indexOf('\n', at) + 1
+  return at + column
+}
