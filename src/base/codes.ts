@@ -5,7 +5,6 @@
 export const CODES = {
   'address-taken': 'Two files claim one address',
   'alias-invalid': 'An alias is not a path of this site',
-  'asset-missing': 'A template asks for an asset that does not exist',
   'author-unknown': 'An author looks like an id that site.yaml does not define',
   'character-removed': 'A control character was replaced by a space',
   'corrections-invalid': 'A correction lacks its date or text',

@@ -73,7 +73,7 @@ function offsetAt(instant: number, zone: string): number {
 
 /** Whether this is the name of a time zone in the IANA data base. */
 export function isZone(name: string): boolean {
-  return name === 'UTC' || (/^[A-Za-z][\w+-]*(\/[\w+-]+)*$/.test(name) && IANAZone.isValidZone(name))
+  return name === 'UTC' || (/^(GMT|[A-Za-z][\w+-]*(\/[\w+-]+)+)$/.test(name) && IANAZone.isValidZone(name))
 }
 
 /** Year and month (1 to 12) of an instant in a zone. */
@@ -138,6 +138,8 @@ function suggestion(text: string): string {
     if (Number(first) <= 12 && Number(second) <= 12) return `Day or month first? ${EXAMPLE}`
     return writeAs(Number(year), Number(month), Number(day))
   }
+  const slashed = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(trimmed)
+  if (slashed) return `Write it as ${slashed[1]}-${slashed[2]?.padStart(2, '0')}-${slashed[3]?.padStart(2, '0')}.`
   const words = trimmed.toLowerCase().match(/[a-z]+|\d+/g) ?? []
   const month = MONTHS.findIndex((name) => words.some((word) => word.startsWith(name)))
   const year = words.find((word) => /^\d{4}$/.test(word))

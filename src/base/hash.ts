@@ -51,3 +51,12 @@ export function hashed<T>(value: T): Hashed<T> {
 export function combine(hashes: readonly string[]): string {
   return hash(hashes.join('\n'))
 }
+
+/** A 32-bit hash of a text (FNV-1a with a final mix), for tables of terms. Two texts may share one. */
+export function hash32(text: string): number {
+  let state = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) state = Math.imul(state ^ text.charCodeAt(at), 0x01000193)
+  state = Math.imul(state ^ (state >>> 16), 0x85ebca6b)
+  state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35)
+  return (state ^ (state >>> 16)) >>> 0
+}

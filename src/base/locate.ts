@@ -60,13 +60,16 @@ export interface RepeatedKey extends Range {
   readonly name: string
 }
 
-/** Every repeated key, in order; empty where the text cannot be parsed. */
-export function repeatedKeys(text: string): RepeatedKey[] {
+/** Every repeated key, in order. `first`: where a reader met one, for texts that cannot be parsed here. */
+export function repeatedKeys(text: string, first: number): RepeatedKey[] {
   const { errors } = parseDocument(text, { strict: false, logLevel: 'silent' })
-  return errors.flatMap(({ code, pos: [start] }) => {
-    const name = code === 'DUPLICATE_KEY' ? (/^["']?([^"':\n]*)/.exec(text.slice(start))?.[1]?.trim() ?? '') : ''
-    return name === '' ? [] : [{ name, start, end: start + name.length }]
-  })
+  const starts = errors.flatMap(({ code, pos: [start] }) => (code === 'DUPLICATE_KEY' ? [start] : []))
+  return (starts.length > 0 ? starts : [first]).map((start) => keyAt(text, start))
+}
+
+function keyAt(text: string, start: number): RepeatedKey {
+  const [written = '', , name = ''] = /^(["']?)([^"':\n]*)\1/.exec(text.slice(start)) ?? []
+  return { name: name.trim(), start, end: start + written.trimEnd().length }
 }
 
 /** The last pair of that name: where a key stands twice, the last one wins when reading too. */

@@ -52,16 +52,25 @@ const KEPT = new Set(['assets', 'media', 'blocks', 'page', 'sitemaps', '_headers
 export function readSitePath(text: string): readonly string[] | null {
   if (/^[a-z][a-z0-9+.-]*:/i.test(text) || text.startsWith('//')) return null
   const segments = text
-    .normalize('NFC')
     .split('/')
     .filter((segment) => segment !== '')
+    .map((segment) => decodeSegment(segment).normalize('NFC'))
   if (segments.length === 0 || segments.length > 20 || byteLength(text) > PATH_BYTES) return null
   if (KEPT.has(segments[0]?.toLowerCase() ?? '')) return null
   return segments.every(isPlainSegment) ? segments : null
 }
 
+/** Percent escapes, as old addresses are often written, as the characters they stand for. */
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
 function isPlainSegment(segment: string): boolean {
-  if (/[\p{C}\p{Z}\\?#%:*"'<>|{}$`]/u.test(segment)) return false
+  if (/[\p{C}\p{Z}/\\?#%:*"'<>|{}$`]/u.test(segment)) return false
   if (segment.startsWith('.') || segment.endsWith('.') || isReservedName(segment)) return false
   return byteLength(segment) <= SLUG_BYTES
 }
@@ -87,6 +96,17 @@ export function encodePath(path: string): string {
 
 function encodeSegment(segment: string): string {
   return encodeURIComponent(segment).replace(/%(24|26|2B|2C|3B|3D|3A|40)/g, decodeURIComponent)
+}
+
+/** An address with its fragment as ids are written: lower case. One that cannot be decoded stays. */
+export function lowerFragment(address: string): string {
+  const at = address.indexOf('#')
+  if (at === -1) return address
+  try {
+    return address.slice(0, at + 1) + encodeURI(decodeURIComponent(address.slice(at + 1)).toLowerCase())
+  } catch {
+    return address
+  }
 }
 
 /** What turns addresses into hrefs: the site's origin and the path it stands under. */

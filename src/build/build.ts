@@ -1,19 +1,18 @@
 // A build, read aloud: read, fold, plan, render, commit. Every command that makes pages calls this.
 
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../base/diagnostic.ts'
-import { outputPath } from '../base/url.ts'
-import { keyOf } from '../pages/page.ts'
 import type { Site } from '../site/model.ts'
 import { CACHE_FOLDER, type Cache, memoryCache, openCache } from './cache.ts'
 import { type Clock, startClock } from './clock.ts'
 import { type Decision, decideKeepingGoing } from './decide.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { takeLock } from './lock.ts'
+import { makePages } from './make.ts'
 import { OWN_FOLDER } from './manifest.ts'
+import { keepMemory } from './memory.ts'
 import { openOutput, type Written } from './output.ts'
 import { DamagedCache } from './pack.ts'
-import { createRenderer } from './render.ts'
 import { openStamps } from './stamps.ts'
 
 export interface BuildOptions {
@@ -46,8 +45,6 @@ export interface BuildOptions {
 }
 
 export interface BuildResult extends Written {
-  /** Bytes of all files of the site. */
-  readonly bytes: number
   /** Whether the output was written. */
   readonly ok: boolean
   /** Files that were left out because of errors (`--keep-going`). */
@@ -107,6 +104,8 @@ async function buildWith(cache: Cache, options: BuildOptions): Promise<BuildResu
   const { decision, leftOut } = await decideKeepingGoing(inputs, options, clock)
   cache.commit(new Set(inputs.files.map(({ hash }) => hash)))
   stamps.save()
+  if (decision.scored > 0 || inputs.memory?.neighbours.length !== decision.memory.neighbours.length)
+    keepMemory(cache, decision.memory)
   const { diagnostics } = decision
   const all = [...leftOut.values()].flat().concat(diagnostics)
   if (hasErrors(diagnostics) || (options.strict && all.length > 0)) return failure(options, all, clock)
@@ -126,21 +125,10 @@ async function publish(
   { site, plan, diagnostics }: Decision,
   { inputs, cache, options, leftOut, clock }: Publishing,
 ): Promise<BuildResult> {
-  const assets = new Map(inputs.assets.map(({ address, bytes }) => [address, bytes]))
-  const renderer = createRenderer({ root: options.root, theme: inputs.theme, cache, assets })
   const output = openOutput(options.out, options.clean)
-  let rendered = 0
-  await clock.time('render', () => {
-    for (const page of plan.pages) {
-      const path = outputPath(page.address)
-      const key = keyOf(page, page.type === 'template' ? inputs.theme.hashOf(page.template) : '')
-      if (output.keep(path, key)) continue
-      const bytes = renderer.render(page)
-      if (page.type === 'template') rendered++
-      if (bytes) output.add(path, key, bytes)
-    }
-  })
-  const failures = [...renderer.diagnostics(), ...output.foreign().map(notOurs)]
+  const { root, workers } = options
+  const made = await clock.time('render', () => makePages(plan.pages, { root, inputs, cache, output, workers }))
+  const failures = [...made.diagnostics, ...output.foreign().map((path) => notOurs(path, options))]
   const found = [...[...leftOut.values()].flat(), ...diagnostics, ...failures]
   if (failures.length > 0) {
     output.discard()
@@ -155,19 +143,18 @@ async function publish(
     articles: site.articles.length,
     pages: plan.pages.length,
     parsed: inputs.parsed,
-    rendered,
-    bytes: 0,
+    rendered: made.rendered,
     diagnostics: sortDiagnostics(found),
     phases: clock.phases(),
     scheduled: site.scheduled,
   }
 }
 
-function notOurs(path: string): Diagnostic {
+function notOurs(path: string, { root, out }: BuildOptions): Diagnostic {
   return {
     code: 'output-foreign',
     severity: 'error',
-    file: path,
+    file: relative(root, join(out, path)).split(sep).join('/'),
     place: null,
     message: `The output folder already holds "${path}", which Broadsheet did not write.`,
     hint: 'Build into another folder with --out, or empty this one first with --clean.',

@@ -21,6 +21,8 @@ export interface Cache {
   readonly rebuilt: string | null
   /** Whether nothing is kept yet. */
   readonly isEmpty: boolean
+  /** Whether workers can read it. */
+  readonly isOnDisk: boolean
   readonly facts: (key: string) => Facts | null
   readonly body: (key: string) => Body | null
   readonly put: (key: string, file: EncodedFile) => void
@@ -50,11 +52,12 @@ export function openCache(root: string, how: 'as it is' | 'start empty' = 'as it
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'layout'), LAYOUT)
   writeFileSync(join(folder, 'CACHEDIR.TAG'), 'Signature: 8a477f597d28d172789f06886806bc55\n')
-  const facts = openPack(join(folder, 'facts'), true)
-  const bodies = openPack(join(folder, 'bodies'))
+  const facts = openPack(join(folder, 'facts'), 'read and write', 'whole')
+  const bodies = openPack(join(folder, 'bodies'), 'read and write')
   return {
     rebuilt: reason === '' ? null : reason,
     isEmpty: facts.isEmpty,
+    isOnDisk: true,
     facts: (key) => (bodies.has(key) ? unpack(facts.get(key), decodeFacts) : null),
     body: (key) => unpack(bodies.get(key), decodeBody),
     put: (key, file) => {
@@ -90,6 +93,7 @@ export function memoryCache(): Cache {
   return {
     rebuilt: null,
     isEmpty: true,
+    isOnDisk: false,
     facts: (key) => kept(files.get(key)?.facts, decodeFacts),
     body: (key) => kept(files.get(key)?.body, decodeBody),
     put: (key, file) => files.set(key, file),

@@ -14,6 +14,7 @@ type Row = [
   excerpt: string,
   words: number,
   teaser: string,
+  terms: Facts['terms'],
   places: Facts['places'],
   links: Facts['links'],
   images: Facts['images'],
@@ -23,8 +24,8 @@ type Row = [
 
 export function encodeFacts(facts: Facts): Buffer {
   const own = Object.entries(facts.fields).filter(([name, value]) => !isAbsent(name as keyof Fields, value))
-  const { excerpt, words, teaser, places, links, images, categories, findings } = facts
-  const row: Row = [Object.fromEntries(own), excerpt, words, teaser, places, links, images, categories, findings]
+  const { excerpt, words, teaser, terms, places, links, images, categories, findings } = facts
+  const row: Row = [Object.fromEntries(own), excerpt, words, teaser, terms, places, links, images, categories, findings]
   return Buffer.from(JSON.stringify(row))
 }
 
@@ -37,10 +38,21 @@ function isAbsent(name: keyof Fields, value: unknown): boolean {
 
 /** The facts that were encoded. Throws where the bytes are something else. */
 export function decodeFacts(bytes: Buffer): Facts {
-  const [fields, excerpt, words, teaser, places, links, images, categories, findings] = JSON.parse(
+  const [fields, excerpt, words, teaser, terms, places, links, images, categories, findings] = JSON.parse(
     bytes.toString(),
   ) as Row
-  return { fields: { ...ABSENT, ...fields }, excerpt, words, teaser, places, links, images, categories, findings }
+  return {
+    fields: { ...ABSENT, ...fields },
+    excerpt,
+    words,
+    teaser,
+    terms,
+    places,
+    links,
+    images,
+    categories,
+    findings,
+  }
 }
 
 /** Stands between the parts of a body; decode.ts has taken it out of every text. */

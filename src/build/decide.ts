@@ -12,6 +12,7 @@ import type { CopyPage } from '../pages/page.ts'
 import { type Plan, planPages } from '../pages/plan.ts'
 import { foldSite } from '../site/fold.ts'
 import type { Site } from '../site/model.ts'
+import type { Memory } from '../site/similar.ts'
 import type { BuildOptions } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Inputs } from './inputs.ts'
@@ -22,6 +23,9 @@ import type { Scan } from './scan.ts'
 export interface Decision {
   readonly site: Site
   readonly plan: Plan
+  /** What Related found, and how many articles it scored for it. */
+  readonly memory: Memory
+  readonly scored: number
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -32,17 +36,28 @@ async function decide(
   excluded: ReadonlySet<string>,
   clock: Clock,
 ): Promise<Decision> {
-  const { settings, scan, data } = inputs
+  const { settings, scan, data, memory } = inputs
   const files = inputs.files.filter(({ path }) => !excluded.has(path))
   const { media, unusable } = await clock.time('media', () => readMedia(options.root, scan.media, files, settings))
   const folded = await clock.time('fold', () =>
-    foldSite({ settings, now: options.now, drafts: options.drafts, files, media, unusable, data }),
+    foldSite({ settings, now: options.now, drafts: options.drafts, files, media, unusable, data, memory }),
   )
   const plan = await clock.time('plan', () => planSite(folded.site, inputs, options.root))
-  const isShown = ({ file, severity }: Diagnostic) =>
-    !excluded.has(file) && !(severity === 'warning' && folded.hiddenDrafts.has(file))
-  const before = inputs.diagnostics.filter(isShown)
-  return { site: folded.site, plan, diagnostics: [...before, ...folded.diagnostics, ...plan.diagnostics] }
+  const found = inputs.diagnostics.filter(({ file }) => !excluded.has(file))
+  const before = found.flatMap((diagnostic) => ofDrafts(diagnostic, folded.hiddenDrafts))
+  return {
+    site: folded.site,
+    plan,
+    memory: folded.memory,
+    scored: folded.scored,
+    diagnostics: [...before, ...folded.diagnostics, ...plan.diagnostics],
+  }
+}
+
+/** What is not finished is not warned of, and its errors keep nothing else from being published. */
+function ofDrafts(diagnostic: Diagnostic, hidden: ReadonlySet<string>): Diagnostic[] {
+  if (!hidden.has(diagnostic.file)) return [diagnostic]
+  return diagnostic.severity === 'error' ? [{ ...diagnostic, severity: 'warning' }] : []
 }
 
 function planSite(site: Site, inputs: Inputs, root: string): Plan {
@@ -60,7 +75,7 @@ function planSite(site: Site, inputs: Inputs, root: string): Plan {
 }
 
 function assetPage({ address, name, hash }: Asset): CopyPage {
-  return { type: 'copy', address, from: name, hash, sources: [] }
+  return { type: 'copy', address, from: name, hash, source: null }
 }
 
 /** One file for each content, whatever number of paths lead to it. */
@@ -71,7 +86,7 @@ function mediaPages(site: Site): CopyPage[] {
     address,
     from: path,
     hash,
-    sources: [path],
+    source: path,
   }))
 }
 
@@ -81,7 +96,7 @@ function rootPages(paths: readonly string[], root: string): CopyPage[] {
     address: path.slice('content/root'.length),
     from: path,
     hash: hash(readFileSync(join(root, path))),
-    sources: [path],
+    source: path,
   }))
 }
 

@@ -8,14 +8,15 @@ import { baseOf } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { readSettings, SETTINGS_FILE } from '../config/settings.ts'
 import type { ContentFile } from '../site/model.ts'
+import type { Memory } from '../site/similar.ts'
 import { compileTheme, type Theme } from '../templates/theme.ts'
 import type { Cache } from './cache.ts'
 import { readData } from './data.ts'
+import { recallMemory } from './memory.ts'
 import { loadPlugins } from './plugins.ts'
 import { readMarkdown } from './read.ts'
 import { type Scan, scanContent } from './scan.ts'
 import type { Stamps } from './stamps.ts'
-import { formTeam } from './team.ts'
 import { readTheme, type ThemeFiles } from './theme.ts'
 import { contextDigest } from './version.ts'
 
@@ -30,6 +31,8 @@ export interface Inputs {
   readonly diagnostics: readonly Diagnostic[]
   /** How many Markdown files were parsed anew. */
   readonly parsed: number
+  /** What Related found at the last build, or null. */
+  readonly memory: Memory | null
 }
 
 /** Where inputs are read from, and what is remembered of them. */
@@ -54,9 +57,8 @@ export async function readInputs({
   const scan = scanContent(root)
   const { diagnostics: pluginDiagnostics } = await loadPlugins(root, markdown)
   const context = contextDigest(root, timezone, markdown)
-  const team = formTeam({ root, zone: timezone, markdown }, workers)
-  const reading = await readMarkdown(scan, { root, context, cache, stamps, team })
-  await team.close()
+  const parse = { root, zone: timezone, markdown }
+  const reading = await readMarkdown(scan, { root, context, cache, stamps, parse, workers })
   const { data, diagnostics: dataDiagnostics } = readData(root, scan.data)
   const themeFiles = readTheme(root)
   const { theme, diagnostics: themeDiagnostics } = compileTheme(themeFiles.templates)
@@ -77,6 +79,7 @@ export async function readInputs({
       ...themeDiagnostics,
     ],
     parsed: reading.parsed,
+    memory: recallMemory(cache),
   }
 }
 

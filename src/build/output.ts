@@ -1,26 +1,19 @@
 // The last step: dist/ as it was → dist/ as it should be, so that every file is whole at every instant.
 // Files are staged on the same file system and renamed; the list of what we own is widened first and narrowed last.
 
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { hash } from '../base/hash.ts'
 import { type Entry, isUntouched, OWN_FOLDER, readManifest, stampOf, widenManifest, writeManifest } from './manifest.ts'
+import { createStager, type Staged, type Stager } from './stage.ts'
 
 /** What a build did to the output. Paths are sorted. */
 export interface Written {
   readonly written: readonly string[]
   readonly deleted: readonly string[]
   readonly unchanged: number
+  /** Bytes of all files that the site now has. */
+  readonly bytes: number
 }
 
 /** Takes files one by one, then puts all in place or none. */
@@ -29,6 +22,12 @@ export interface Output {
   readonly keep: (path: string, key: string) => boolean
   /** Stages a file unless the output holds the same bytes already. */
   readonly add: (path: string, key: string, bytes: Uint8Array) => void
+  /** Hash of the file that lies at a path, if it is ours and intact. */
+  readonly present: (path: string) => string | null
+  /** Takes over what a stager has made of a file. */
+  readonly take: (staged: Staged, key: string) => void
+  readonly stager: Stager
+  readonly stageFolder: string
   /** Files in the way that Broadsheet did not write. */
   readonly foreign: () => readonly string[]
   readonly commit: () => Written
@@ -44,7 +43,8 @@ export function openOutput(folder: string, clean: boolean): Output {
   const after = new Map<string, Entry>()
   const staged: string[] = []
   const foreign: string[] = []
-  const made = new Set<string>()
+  const intact = new Map<string, Entry>()
+  const stager = createStager(stage)
 
   const keep = (path: string, key: string): boolean => {
     const entry = clean ? undefined : before.get(path)
@@ -53,21 +53,23 @@ export function openOutput(folder: string, clean: boolean): Output {
     if (current) after.set(path, current)
     return current !== null
   }
-  const add = (path: string, key: string, bytes: Uint8Array): void => {
-    const name = hash(bytes)
-    const target = join(folder, path)
+  const present = (path: string): string | null => {
     const entry = clean ? undefined : before.get(path)
-    const current = entry && entry.hash === name ? restamp(target, entry) : null
-    if (current) {
+    const current = entry && entry.hash !== '' ? restamp(join(folder, path), entry) : null
+    if (current) intact.set(path, current)
+    return current?.hash ?? null
+  }
+  const take = ({ path, hash, isStaged }: Staged, key: string): void => {
+    const current = intact.get(path)
+    if (!isStaged && current) {
       after.set(path, { ...current, key })
       return
     }
-    if (!clean && !before.has(path) && isForeign(target, bytes)) foreign.push(path)
-    makeFolder(dirname(join(stage, path)), made)
-    writeFileSync(join(stage, path), bytes)
+    if (!clean && !before.has(path) && isForeign(join(folder, path), join(stage, path))) foreign.push(path)
     staged.push(path)
-    after.set(path, { hash: name, key, stamp: null })
+    after.set(path, { hash, key, stamp: null })
   }
+  const add = (path: string, key: string, bytes: Uint8Array) => take(stager.stage(path, bytes, present(path)), key)
   const discard = () => rmSync(stage, { recursive: true, force: true })
   const commit = (): Written => {
     if (clean) empty(folder)
@@ -90,9 +92,11 @@ export function openOutput(folder: string, clean: boolean): Output {
       writeManifest(folder, after)
     }
     discard()
-    return { written, deleted, unchanged: after.size - written.length }
+    let bytes = 0
+    for (const { stamp } of after.values()) bytes += stamp?.[0] ?? 0
+    return { written, deleted, unchanged: after.size - written.length, bytes }
   }
-  return { keep, add, foreign: () => foreign, commit, discard }
+  return { keep, add, present, take, stager, stageFolder: stage, foreign: () => foreign, commit, discard }
 }
 
 /** The entry with its file's stamp, if the file still holds what the entry says; else null. */
@@ -103,23 +107,17 @@ function restamp(path: string, entry: Entry): Entry | null {
   return hash(readFileSync(path)) === entry.hash ? { ...entry, stamp: stampOf(stats) } : null
 }
 
-/** Whether something lies at a path that is not ours and not what we are about to write. */
-function isForeign(path: string, bytes: Uint8Array): boolean {
+/** Whether something lies at a path that is not ours and not what is staged for it. */
+function isForeign(path: string, staged: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) return false
-  return !stats.isFile() || stats.size !== bytes.length || Buffer.compare(readFileSync(path), bytes) !== 0
+  return !stats.isFile() || Buffer.compare(readFileSync(path), readFileSync(staged)) !== 0
 }
 
 function isEqual(before: ReadonlyMap<string, Entry>, after: ReadonlyMap<string, Entry>): boolean {
   if (before.size !== after.size) return false
   for (const [path, entry] of after) if (before.get(path) !== entry) return false
   return true
-}
-
-function makeFolder(folder: string, made: Set<string>): void {
-  if (made.has(folder)) return
-  mkdirSync(folder, { recursive: true })
-  made.add(folder)
 }
 
 /** Files to delete that lie where a folder is to be, or in a folder where a file is to be. */

@@ -49,9 +49,13 @@ interface Place {
   readonly length: number
 }
 
-/** Opens or makes a pack. Keys are 32 hex digits. `whole`: read the file at once, because every record will be asked for. */
-export function openPack(path: string, whole = false): Pack {
-  let file = openSync(path, existsSync(path) ? 'r+' : 'w+')
+/**
+ * Opens or makes a pack. Keys are 32 hex digits. One process may write it while others read.
+ * `whole`: read the file at once, because every record will be asked for.
+ */
+export function openPack(path: string, access: 'read' | 'read and write', whole?: 'whole'): Pack {
+  const isWriter = access === 'read and write'
+  let file = openSync(path, isWriter ? (existsSync(path) ? 'r+' : 'w+') : 'r')
   const loaded = whole ? readFileSync(path) : null
   const index = readIndex(`${path}.index`, fstatSync(file).size)
   let end = 0
@@ -105,7 +109,7 @@ export function openPack(path: string, whole = false): Pack {
       const copy = `${path}.new`
       rmSync(copy, { force: true })
       rmSync(`${copy}.index`, { force: true })
-      const target = openPack(copy)
+      const target = openPack(copy, 'read and write')
       for (const key of index.keys()) {
         const data = live.has(key) ? pack.get(key) : null
         if (data) target.put(key, data)
@@ -122,7 +126,7 @@ export function openPack(path: string, whole = false): Pack {
     },
     close: () => {
       pack.flush()
-      ftruncateSync(file, end)
+      if (isWriter) ftruncateSync(file, end)
       closeSync(file)
     },
   }

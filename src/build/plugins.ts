@@ -1,5 +1,6 @@
 // remark and rehype plugins that site.yaml names, found from the site's own folder.
 
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -43,7 +44,32 @@ async function loadPlugin(root: string, name: string): Promise<Plugin | string> 
 function address(root: string, name: string): string {
   if (name.startsWith('./')) return pathToFileURL(join(root, name)).href
   const require = createRequire(join(root, 'package.json'))
-  return pathToFileURL(require.resolve(name)).href
+  try {
+    return pathToFileURL(require.resolve(name)).href
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') throw error
+    return importOnly(require, name)
+  }
+}
+
+/** A package that exports itself to `import` alone, which `require.resolve` does not see. */
+function importOnly(require: NodeJS.Require, name: string): string {
+  for (const folder of require.resolve.paths(name) ?? []) {
+    const manifest = join(folder, name, 'package.json')
+    if (!existsSync(manifest)) continue
+    const { exports } = JSON.parse(readFileSync(manifest, 'utf8')) as { exports?: unknown }
+    const entry = entryOf(exports)
+    if (entry !== null) return pathToFileURL(join(folder, name, entry)).href
+  }
+  throw new Error('its package.json names no file to import')
+}
+
+/** The file behind `.`, `import` and `default`, however deep. */
+function entryOf(exports: unknown): string | null {
+  if (typeof exports === 'string') return exports
+  if (typeof exports !== 'object' || exports === null) return null
+  const conditions = exports as Record<string, unknown>
+  return entryOf(conditions['.'] ?? conditions.import ?? conditions.default ?? null)
 }
 
 function failed(name: string, reason: string): Diagnostic {

@@ -6,10 +6,10 @@ import { type Diagnostic, inFile } from '../base/diagnostic.ts'
 import { combine, hash } from '../base/hash.ts'
 import type { ContentFile } from '../site/model.ts'
 import type { Cache } from './cache.ts'
-import type { Parsed } from './parse.ts'
+import type { ParseContext, Parsed } from './parse.ts'
 import type { Scan } from './scan.ts'
 import type { Stamps } from './stamps.ts'
-import type { Team } from './team.ts'
+import { doTasks, type TeamPlan } from './team.ts'
 
 /** The Markdown files that could be read, and the findings of all. */
 export interface Reading {
@@ -26,7 +26,9 @@ export interface ReadContext {
   readonly context: string
   readonly cache: Cache
   readonly stamps: Stamps
-  readonly team: Team
+  readonly parse: ParseContext
+  /** Threads at most; null for one per core. */
+  readonly workers: number | null
 }
 
 /** Reads articles and standing pages. Their bodies are in the cache, under each file's `hash`. */
@@ -44,10 +46,19 @@ export async function readMarkdown(scan: Scan, reading: ReadContext): Promise<Re
     else known.set(path, contentFile(path, key, facts))
   }
   const diagnostics: Diagnostic[] = []
-  await reading.team.parse(unknown, (parsed) => keep(parsed, reading, stats, known, diagnostics))
+  await doTasks(unknown, parsing(unknown.length, reading), (parsed) => keep(parsed, reading, stats, known, diagnostics))
   const files = paths.flatMap((path) => known.get(path) ?? [])
   for (const { path, facts } of files) if (facts.findings.length > 0) diagnostics.push(...inFile(path, facts.findings))
   return { files, diagnostics, parsed: unknown.length }
+}
+
+/** Fewer files than this are parsed in this process. */
+const ENOUGH = 200
+
+/** The parser is loaded only when there is something to parse. */
+function parsing(count: number, { parse, workers }: ReadContext): TeamPlan<string, Parsed> {
+  const here = async () => (await import('./parse.ts')).createParser(parse)
+  return { workers, count, enough: ENOUGH, here, there: { name: 'parse', context: () => parse } }
 }
 
 function contentFile(path: string, key: string, facts: ContentFile['facts']): ContentFile {

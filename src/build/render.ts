@@ -1,80 +1,56 @@
-// Pages → bytes. Each is made from its own parts alone; a template's failure is told once, however many pages it hits.
+// A page of a template → a staged file. Runs in this process and in workers alike.
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Diagnostic } from '../base/diagnostic.ts'
+import type { Body } from '../markdown/body.ts'
 import { fillBody } from '../markdown/body.ts'
-import type { BodyUse, Page, TemplatePage } from '../pages/page.ts'
+import type { BodyUse } from '../pages/page.ts'
 import type { Failure, Theme } from '../templates/theme.ts'
-import type { Cache } from './cache.ts'
 import { DamagedCache } from './pack.ts'
+import type { Staged, Stager } from './stage.ts'
 
-/** Renders pages one by one, and keeps count of failures. */
-export interface Renderer {
-  /** The page's bytes, or null if its template failed. */
-  readonly render: (page: Page) => Uint8Array | null
-  readonly diagnostics: () => readonly Diagnostic[]
-}
-
-/** What a renderer works with. `assets`: bytes of copied pages that are not files of the site. */
-export interface RenderContext {
-  readonly root: string
-  readonly theme: Theme
-  readonly cache: Cache
-  readonly assets: ReadonlyMap<string, Uint8Array>
-}
-
-interface Failed {
-  readonly failure: Failure
+/** A page to render. Plain, so that it can be sent to a worker. */
+export interface RenderTask {
   readonly address: string
-  count: number
+  readonly path: string
+  readonly template: string
+  /** The parts of the view that are the page's own. */
+  readonly own: Readonly<Record<string, unknown>>
+  readonly body: BodyUse | null
+  /** Hash of the file that the output holds at the path, if it is surely intact. */
+  readonly present: string | null
 }
 
-export function createRenderer({ root, theme, cache, assets }: RenderContext): Renderer {
-  const failures = new Map<string, Failed>()
+/** What became of one page. */
+export interface Rendered extends Staged {
+  readonly failure: Failure | null
+  readonly address: string
+}
+
+/** What a renderer works with. */
+export interface RenderTools {
+  readonly theme: Theme
+  /** The parts of views that are the same on many pages, by name. */
+  readonly shared: Readonly<Record<string, unknown>>
+  readonly body: (hash: string) => Body | null
+  readonly stager: Stager
+}
+
+/** Renders one page and stages it, unless the output holds the same bytes. */
+export type Renderer = (task: RenderTask) => Rendered
+
+export function createRenderer({ theme, shared, body, stager }: RenderTools): Renderer {
   const encoder = new TextEncoder()
-  const bodyText = (use: BodyUse) => {
-    const body = cache.body(use.hash)
-    if (!body) throw new DamagedCache('a body is missing from the cache')
-    return fillBody(body, use.references, use.resolution)
-  }
-  const renderTemplate = (page: TemplatePage): Uint8Array | null => {
-    const result = theme.render(page.template, viewOf(page, bodyText))
-    if ('html' in result) return encoder.encode(result.html)
-    const { path, line, column, message } = result.failure
-    const key = `${path}:${line}:${column}:${message}`
-    const known = failures.get(key) ?? { failure: result.failure, address: page.address, count: 0 }
-    known.count++
-    failures.set(key, known)
-    return null
-  }
-  return {
-    render: (page) => {
-      if (page.type === 'template') return renderTemplate(page)
-      if (page.type === 'document') return encoder.encode(page.write(page.bodies.map(bodyText)))
-      return assets.get(page.address) ?? readFileSync(join(root, page.from))
-    },
-    diagnostics: () => [...failures.values()].map(explain),
+  return ({ address, path, template, own, body: use, present }) => {
+    const view: Record<string, unknown> = { ...shared, ...own }
+    if (use) view.body = bodyText(use, body)
+    const result = theme.render(template, view)
+    if ('failure' in result) return { path, address, hash: '', bytes: 0, isStaged: false, failure: result.failure }
+    return { ...stager.stage(path, encoder.encode(result.html), present), address, failure: null }
   }
 }
 
-function viewOf(page: TemplatePage, bodyText: (use: BodyUse) => string): object {
-  const view: Record<string, unknown> = {}
-  for (const [name, part] of Object.entries(page.parts)) view[name] = part.value
-  if (page.body) view.body = bodyText(page.body)
-  return view
-}
-
-function explain({ failure, address, count }: Failed): Diagnostic {
-  const others = count > 1 ? ` and ${count - 1} more` : ''
-  const field = /^"(.+)" not defined in/.exec(failure.message)?.[1]
-  const what = field ? `There is no field "${field}" here` : failure.message.replace(/ - \d+:\d+$/, '')
-  return {
-    code: 'template-failed',
-    severity: 'error',
-    file: failure.path,
-    place: { line: failure.line, column: failure.column, length: Math.max(1, field?.length ?? 1) },
-    message: `${what[0]?.toUpperCase()}${what.slice(1)}, while rendering ${address}${others}.`,
-    hint: 'docs/templates.md lists the fields that each template has.',
-  }
+/** A body with its links and images filled in. */
+export function bodyText(use: BodyUse, find: RenderTools['body']): string {
+  const body = find(use.hash)
+  if (!body) throw new DamagedCache('a body is missing from the cache')
+  return fillBody(body, use.references, use.resolution)
 }

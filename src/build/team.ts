@@ -2,53 +2,80 @@
 
 import { availableParallelism } from 'node:os'
 import type Tinypool from 'tinypool'
-import type { ParseContext, Parsed, Parser } from './parse.ts'
 
-export interface Team {
-  /** Parses files and hands over each result as it comes, in any order. */
-  readonly parse: (paths: readonly string[], take: (parsed: Parsed) => void) => Promise<void>
-  readonly close: () => Promise<void>
+/** How tasks of one kind are done. */
+export interface TeamPlan<Task, Result> {
+  /** Threads at most; null for one per core. */
+  readonly workers: number | null
+  /** How many tasks there are, as far as is known. */
+  readonly count: number
+  /** From how many tasks on workers are worth their start. */
+  readonly enough: number
+  /** Does tasks in this process. */
+  readonly here: () => Promise<(task: Task) => Result | Promise<Result>>
+  /** The function of worker.ts that does a batch, and what its threads start from. */
+  readonly there: { readonly name: 'parse' | 'render'; readonly context: () => object }
 }
 
-/** Fewer files than this are parsed here: starting workers would take longer. */
-const ENOUGH = 200
-/** Files of one task. */
+/** Tasks of one message. */
 const BATCH = 40
+/** Batches on the way for each thread: enough to keep it busy, few enough to bound memory. */
+const AHEAD = 3
 
-/** Forms a team. `workers`: how many threads at most; null for one per core. */
-export function formTeam(context: ParseContext, workers: number | null): Team {
-  const threads = workers ?? availableParallelism()
-  let pool: Tinypool | null = null
-  let parser: Parser | null = null
-  return {
-    parse: async (paths, take) => {
-      if (threads < 2 || paths.length < ENOUGH) {
-        if (paths.length > 0) parser ??= await (await import('./parse.ts')).createParser(context)
-        for (const path of paths) if (parser) take(await parser(path))
-        return
-      }
-      const workers = (pool ??= await openPool(threads))
-      await Promise.all(
-        batches(paths).map(async (batch) => {
-          for (const parsed of (await workers.run({ context, paths: batch }, { name: 'parse' })) as Parsed[])
-            take(parsed)
-        }),
-      )
-    },
-    close: async () => {
-      await pool?.destroy()
-    },
+/** Does all tasks, here or in a pool. */
+export async function doTasks<Task, Result>(
+  tasks: Iterable<Task>,
+  plan: TeamPlan<Task, Result>,
+  take: (result: Result) => void,
+): Promise<void> {
+  const threads = plan.workers ?? availableParallelism()
+  if (plan.count === 0) return
+  if (threads < 2 || plan.count < plan.enough) {
+    const run = await plan.here()
+    for (const task of tasks) take(await run(task))
+    return
+  }
+  const pool = await openPool(threads, plan.there.context())
+  try {
+    await runBatches(pool, plan.there.name, tasks, threads * AHEAD, take)
+  } finally {
+    await pool.destroy()
   }
 }
 
-async function openPool(threads: number): Promise<Tinypool> {
-  const { default: Pool } = await import('tinypool')
-  const filename = new URL('./worker.js', import.meta.url).href
-  return new Pool({ filename, minThreads: threads, maxThreads: threads, idleTimeout: 60_000 })
+async function runBatches<Task, Result>(
+  pool: Tinypool,
+  name: string,
+  tasks: Iterable<Task>,
+  most: number,
+  take: (result: Result) => void,
+): Promise<void> {
+  const under = new Set<Promise<void>>()
+  for (const batch of batches(tasks)) {
+    const run: Promise<void> = (pool.run(batch, { name }) as Promise<Result[]>).then((results) => {
+      for (const result of results) take(result)
+      under.delete(run)
+    })
+    under.add(run)
+    if (under.size >= most) await Promise.race(under)
+  }
+  await Promise.all(under)
 }
 
-function batches<T>(items: readonly T[]): T[][] {
-  const list: T[][] = []
-  for (let at = 0; at < items.length; at += BATCH) list.push(items.slice(at, at + BATCH))
-  return list
+async function openPool(threads: number, context: object): Promise<Tinypool> {
+  const { default: Pool } = await import('tinypool')
+  const filename = new URL('./worker.js', import.meta.url).href
+  return new Pool({ filename, workerData: context, minThreads: threads, maxThreads: threads, idleTimeout: 60_000 })
+}
+
+function* batches<T>(items: Iterable<T>): Generator<T[]> {
+  let batch: T[] = []
+  for (const item of items) {
+    batch.push(item)
+    if (batch.length === BATCH) {
+      yield batch
+      batch = []
+    }
+  }
+  if (batch.length > 0) yield batch
 }

@@ -10,22 +10,30 @@ import type { MarkdownSettings } from './plugins.ts'
 
 const CODE = fileURLToPath(new URL('..', import.meta.url))
 /** The rooms whose code the per-file step runs. */
-const ROOMS = ['base', 'config', 'content', 'markdown']
+const PER_FILE = ['base', 'config', 'content', 'markdown']
+/** The rooms that decide what a page looks like, once files are read. */
+const PAGES = ['base', 'config', 'markdown', 'site', 'pages', 'feeds', 'templates', 'build']
+
+/** Hash of the code that turns facts into pages: part of every page's key, so that an update makes them anew. */
+export function pagesDigest(): string {
+  return codeDigest(PAGES)
+}
 
 /** Hash of everything but a file's bytes that its result depends on. */
 export function contextDigest(root: string, zone: string, markdown: MarkdownSettings): string {
   const { icu, tz, unicode } = process.versions
   const plugins = [...markdown.remark, ...markdown.rehype].map((name) => pluginDigest(root, name))
-  return hash(JSON.stringify([codeDigest(), packageLock(), icu, tz, unicode, zone, markdown, plugins]))
+  return hash(JSON.stringify([codeDigest(PER_FILE), icu, tz, unicode, zone, markdown, plugins]))
 }
 
-function codeDigest(): string {
-  const files = ROOMS.flatMap((room) => readdirSync(join(CODE, room)).map((name) => join(room, name)))
+/** Hash of the code in some rooms and of the versions of the libraries it uses. */
+function codeDigest(rooms: readonly string[]): string {
+  const files = rooms.flatMap((room) => readdirSync(join(CODE, room)).map((name) => join(room, name)))
   const code = files.filter((name) => /\.[jt]s$/.test(name)).sort()
-  return hash(code.map((name) => readFileSync(join(CODE, name), 'utf8')).join('\n'))
+  return hash([packageLock(), ...code.map((name) => readFileSync(join(CODE, name), 'utf8'))].join('\n'))
 }
 
-/** The versions of the libraries that parse. */
+/** The versions of libraries that the package asks for. */
 function packageLock(): string {
   const require = createRequire(import.meta.url)
   const { dependencies } = JSON.parse(readFileSync(require.resolve('../../package.json'), 'utf8')) as {

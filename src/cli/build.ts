@@ -95,7 +95,9 @@ function rootOf(flag: string): string {
   const root = resolve(flag)
   if (!existsSync(root) || !statSync(root).isDirectory()) throw new Usage(`--root: there is no folder ${flag}.`)
   if (!existsSync(join(root, 'content')))
-    throw new Usage(`there is no content/ in ${flag}. Run the command in the folder of a site, or name it with --root.`)
+    throw new Usage(
+      `there is no content/ folder in "${flag}". Run the command in the folder of a site, or name it with --root.`,
+    )
   return realpathSync(root)
 }
 

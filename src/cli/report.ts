@@ -56,6 +56,7 @@ function jsonOf(result: BuildResult, milliseconds: number): object {
     phases,
     ms: Math.round(milliseconds),
     bytes,
+    leftOut: result.leftOut,
     scheduled: {
       next: scheduled.next === null ? null : new Date(scheduled.next).toISOString(),
       count: scheduled.count,

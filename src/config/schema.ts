@@ -177,7 +177,7 @@ export type Settings = Readonly<z.output<typeof settingsSchema>>
 /** Whether Intl accepts this as a BCP 47 language tag. */
 export function isLanguage(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1
+    return /^[a-z]{2,3}(-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1
   } catch {
     return false
   }

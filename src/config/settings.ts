@@ -68,17 +68,17 @@ function explain(issue: z.core.$ZodIssue, from: Source, locate: Locator): Findin
     return issue.keys.map((key) => unknownSetting([...path, key], from, locate))
   }
   const name = nameOf(path)
-  const missing = issue.code === 'invalid_type' && issue.input === undefined && locate.value(path) === null
-  const range = missing ? null : locate.value(path)
+  const range = locate.value(path)
   const place = range ? placeAt(from, range.start, range.end - range.start) : null
-  if (missing || (issue.code === 'invalid_type' && path.length === 1 && !range)) {
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    const parent = path.length > 1 ? locate.key(path.slice(0, -1)) : null
     return [
       {
         code: 'setting-missing',
         severity: 'error',
-        place: null,
+        place: parent ? placeAt(from, parent.start, parent.end - parent.start) : null,
         message: `The setting "${name}" is missing.`,
-        hint: `Add \`${path.at(-1)}:\` to site.yaml.`,
+        hint: `Add \`${path.at(-1)}:\` to ${path.length > 1 ? 'it' : 'site.yaml'}.`,
       },
     ]
   }

@@ -13,6 +13,7 @@ import { IGNORED, SYNONYMS, TAXONOMIES } from './dialects.ts'
 import { FIELDS, type Fields } from './fields.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { createReader, type Report, readTextList } from './readers.ts'
+import { termsOf } from './terms.ts'
 
 /** What the rest of the build knows of a file, its body apart. */
 export interface Facts {
@@ -26,6 +27,8 @@ export interface Facts {
   readonly words: number
   /** Digest of what listings show of the article, so that an edit of its body alone changes no listing. */
   readonly teaser: string
+  /** Hashes of the words by which Related knows the article. */
+  readonly terms: readonly number[]
   readonly links: readonly LinkReference[]
   readonly images: readonly ImageReference[]
   readonly findings: readonly Finding[]
@@ -80,6 +83,7 @@ export async function readFile(bytes: Uint8Array, context: FileContext): Promise
     excerpt: read.fields.summary === null ? rendering.excerpt : '',
     words: rendering.words,
     teaser: teaserDigest(read.fields, rendering.excerpt),
+    terms: termsOf(read.fields.title ?? '', read.fields.summary ?? rendering.excerpt),
     links: rendering.links,
     images: rendering.images,
     findings: all,

@@ -110,14 +110,13 @@ function parseYaml(block: Block, report: (finding: Finding) => void, from: Sourc
     return load(block.text, { schema: SCHEMA })
   } catch (error) {
     if (!(error instanceof YAMLException) || error.reason !== 'duplicated mapping key') throw error
-    const start = offsetOf(block.text, error.mark.line, error.mark.column)
-    const found = repeatedKeys(block.text)
-    for (const key of found.length > 0 ? found : [{ name: null, start, end: start + 1 }]) {
+    const first = offsetOf(block.text, error.mark.line, error.mark.column)
+    for (const { name, start, end } of repeatedKeys(block.text, first)) {
       report({
         code: 'field-repeated',
         severity: 'warning',
-        place: placeAt(from, block.start + key.start, key.end - key.start),
-        message: `${key.name ? `The field "${key.name}"` : 'A field'} stands here for the second time; the last one counts.`,
+        place: placeAt(from, block.start + start, end - start),
+        message: `The field "${name}" stands here for the second time; the last one counts.`,
         hint: 'Delete the one that is not meant.',
       })
     }

@@ -27,7 +27,7 @@ export function syntaxError(error: unknown, block: Block, from: Source): Finding
 function whereAndWhy(error: unknown, block: Block): { offset: number; reason: string } {
   if (error instanceof YAMLException) {
     const offset = error.mark ? offsetOf(block.text, error.mark.line, error.mark.column) : 0
-    return { offset: Math.min(offset, block.text.length), reason: error.reason }
+    return { offset: meant(offset, error.reason, block.text), reason: error.reason }
   }
   if (error instanceof TomlError) {
     const offset = offsetOf(block.text, error.line - 1, error.column - 1)
@@ -35,6 +35,13 @@ function whereAndWhy(error: unknown, block: Block): { offset: number; reason: st
   }
   if (error instanceof RangeError) return { offset: 0, reason: 'it is nested too deeply' }
   return whereInJson(error instanceof Error ? error.message : String(error), block.text)
+}
+
+/** A line without ": " reads as the start of a key, and the parser gives up on the line after it. */
+function meant(offset: number, reason: string, text: string): number {
+  const [line = '', above = ': '] = `${text}\n`.slice(0, offset).split('\n').reverse()
+  const isBelow = /^(can not read a block mapping entry|end of the stream)/.test(reason) && !/^\s*$|:(\s|$)/.test(above)
+  return Math.min(isBelow ? offset - line.length - 1 - above.length : offset, text.length)
 }
 
 /** V8 tells an offset or, for an unexpected token, up to ten characters on either side of it. */
@@ -67,6 +74,10 @@ function yamlHint(from: Source, line: number): string {
 /** Offset of a line and column, both from 0. */
 export function offsetOf(text: string, line: number, column: number): number {
   let at = 0
-  for (let i = 0; i < line; i++) at = text.indexOf('\n', at) + 1
+  for (let i = 0; i < line; i++) {
+    const end = text.indexOf('\n', at)
+    if (end === -1) return text.length + 1
+    at = end + 1
+  }
   return at + column
 }

@@ -43,6 +43,7 @@ export function readTags(value: unknown, reader: Reader): readonly string[] {
 }
 
 export function readImage(value: unknown, reader: Reader): ImageField | null {
+  if (Array.isArray(value) && value.length === 1) return readImage(value[0], reader.at(0))
   if (typeof value === 'string') return value.trim() ? image(value.trim(), null, reader) : null
   const map = readMap(value, reader)
   if (!map) return null

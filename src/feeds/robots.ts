@@ -9,5 +9,12 @@ import type { Site } from '../site/model.ts'
 export function robots(site: Site): DocumentPage {
   const sitemaps = [FIXED.sitemap, FIXED.newsSitemap].map((address) => `Sitemap: ${absolute(site.base, address)}`)
   const text = ['User-agent: *', 'Disallow:', '', ...sitemaps, ''].join('\n')
-  return { type: 'document', address: FIXED.robots, sources: [], key: hashed(text).hash, bodies: [], write: () => text }
+  return {
+    type: 'document',
+    address: FIXED.robots,
+    source: null,
+    key: hashed(text).hash,
+    bodies: [],
+    write: () => text,
+  }
 }

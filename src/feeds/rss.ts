@@ -50,7 +50,7 @@ function feedPage(feed: Feed, site: Site): DocumentPage {
   return {
     type: 'document',
     address: feed.address,
-    sources: [],
+    source: null,
     key: hashed([channel, heads]).hash,
     bodies,
     write: (texts) => {

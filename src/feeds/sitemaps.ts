@@ -132,5 +132,5 @@ function urlset(entries: readonly string[]): string {
 
 function xmlPage(address: string, root: string): DocumentPage {
   const text = document(root)
-  return { type: 'document', address, sources: [], key: hashed(text).hash, bodies: [], write: () => text }
+  return { type: 'document', address, source: null, key: hashed(text).hash, bodies: [], write: () => text }
 }

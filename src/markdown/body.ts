@@ -54,7 +54,7 @@ export interface References {
   readonly images: readonly ImageReference[]
 }
 
-/** Marks a slot in a text node on its way through rehype-stringify; no text holds these characters. */
+/** Marks a slot in a text node on its way through rehype-stringify; decode() and clean.ts leave no such characters. */
 const START = '\ufdd1'
 const END = '\ufdd2'
 const KINDS = { o: 'open', c: 'close', i: 'image' } as const
@@ -103,6 +103,7 @@ function fillSlot(slot: Slot, references: References, resolution: Resolution): s
 function imageMarkup(reference: ImageReference, image: ResolvedImage | null): string {
   if (!image) return reference.alt ? `<span class="image-missing">${escapeHtml(reference.alt)}</span>` : ''
   const size = image.width && image.height ? ` width="${image.width}" height="${image.height}"` : ''
-  const src = `src="${escapeHtml(image.src)}" alt="${escapeHtml(reference.alt)}"`
+  const title = reference.title ? ` title="${escapeHtml(reference.title)}"` : ''
+  const src = `src="${escapeHtml(image.src)}" alt="${escapeHtml(reference.alt)}"${title}`
   return `<img ${src}${size} loading="lazy" decoding="async">`
 }

@@ -15,14 +15,22 @@ function visit(node: Nodes, file: VFile, listed: ReadonlySet<string>): void {
   for (let index = 0; index < node.children.length; index++) {
     const child = node.children[index]
     if (child?.type !== 'element') continue
-    if (child.tagName === 'iframe') node.children[index] = replace(child, file, listed)
+    if (child.tagName === 'iframe') node.children[index] = replace(child, file, listed, isInline(node))
     else visit(child, file, listed)
   }
 }
 
-function replace(frame: Element, file: VFile, listed: ReadonlySet<string>): ElementContent {
+/** Whether an element's content is words, between which no figure can stand. */
+function isInline(node: Nodes): boolean {
+  return node.type === 'element' && !/^(aside|blockquote|dd|details|div|li|section|t[dh])$/.test(node.tagName)
+}
+
+function replace(frame: Element, file: VFile, listed: ReadonlySet<string>, inline: boolean): ElementContent {
   const url = frameAddress(frame)
-  if (url && listed.has(url.hostname)) return card(url, String(frame.properties.title ?? ''), frame)
+  if (url && listed.has(url.hostname)) {
+    const link = linkTo(url, String(frame.properties.title ?? ''), frame)
+    return inline ? link : figureOf(link)
+  }
   report(file, frame, {
     code: 'embed-not-listed',
     severity: 'warning',
@@ -44,17 +52,15 @@ function frameAddress(element: Element): URL | null {
   return url.protocol === 'https:' || url.protocol === 'http:' ? url : null
 }
 
-/** A paragraph-like figure with a plain link to the page where the thing can be watched. */
-function card(url: URL, title: string, from: Element): Element {
+/** A plain link to the page where the thing can be watched. */
+function linkTo(url: URL, title: string, from: Element): Element {
   const { address, name } = watchPage(url)
   const label = title ? `${title} (${name})` : name
-  const link: Element = {
-    type: 'element',
-    tagName: 'a',
-    properties: { href: address },
-    children: [{ type: 'text', value: `▶ ${label}` }],
-    position: from.position,
-  }
+  const children: ElementContent[] = [{ type: 'text', value: `▶ ${label}` }]
+  return { type: 'element', tagName: 'a', properties: { href: address }, children, position: from.position }
+}
+
+function figureOf(link: Element): Element {
   return { type: 'element', tagName: 'figure', properties: { className: ['embed'] }, children: [link] }
 }
 

@@ -37,16 +37,18 @@ export function guard(text: string, firstLine: number): Finding | null {
   return null
 }
 
-/** One cheap pass that clears nearly every text: too few marks in all, no long run of openers, no long table. */
+/** A cheap look that clears nearly every text: too few marks in all, no long run of openers, no long table. */
 function isHarmless(text: string): boolean {
   let marks = 0
-  let pipes = 0
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charCodeAt(at)
-    if (char === STAR || char === LOW_LINE || char === BRACKET || char === TICK || char === TILDE) marks++
-    else if (char === PIPE) pipes++
-  }
-  return marks <= MARKS && pipes <= CELLS && !LONG_OPENING.test(text)
+  for (const mark of '*_[`~') marks += countUpTo(MARKS + 1, mark, text)
+  return marks <= MARKS && countUpTo(CELLS + 1, '|', text) <= CELLS && !LONG_OPENING.test(text)
+}
+
+/** By `indexOf`: a loop over all characters takes twenty times as long. */
+function countUpTo(most: number, mark: string, text: string): number {
+  let count = 0
+  for (let at = text.indexOf(mark); at !== -1 && count < most; at = text.indexOf(mark, at + 1)) count++
+  return count
 }
 
 const LONG_OPENING = new RegExp(`^[\\s>*+\\-\\d.)]{${DEPTH}}`, 'm')
@@ -84,7 +86,7 @@ function add(count: Count, line: string): Count {
 /** The bracket that opens a definition of a reference or footnote opens no link. */
 const DEFINITION = /^\[[^\]]*\]:/
 
-const [STAR, LOW_LINE, TILDE, BRACKET, TICK, PIPE] = [42, 95, 126, 91, 96, 124]
+const [STAR, LOW_LINE, TILDE, BRACKET, TICK] = [42, 95, 126, 91, 96]
 
 function tooMany(count: Count, fenced: boolean): string | null {
   const most = fenced ? MARKS_IN_CODE : MARKS

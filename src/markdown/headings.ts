@@ -1,9 +1,9 @@
 // Headings: ids that are never empty, never twice, and never those of the theme (which have a capital);
 // and no second h1, which is the headline's.
 
-import GithubSlugger from 'github-slugger'
+import GithubSlugger, { slug } from 'github-slugger'
 import type { Element, Nodes, Root } from 'hast'
-import { textOf } from './text.ts'
+import { textWithoutNotes } from './text.ts'
 
 /** A rehype plugin. Also gives ids written in HTML the same guarantees. */
 export function headings() {
@@ -15,7 +15,7 @@ export function headings() {
     const slugger = new GithubSlugger()
     for (const heading of found) {
       heading.tagName = `h${Math.min(6, Number(heading.tagName[1]) + shift)}`
-      if (!heading.properties.id) heading.properties.id = freshId(textOf(heading), slugger, taken)
+      if (!heading.properties.id) heading.properties.id = freshId(textWithoutNotes(heading), slugger, taken)
     }
   }
 }
@@ -37,9 +37,9 @@ function collect(node: Nodes, found: Element[], taken: Set<string>): void {
 }
 
 function freshId(text: string, slugger: GithubSlugger, taken: Set<string>): string {
-  let id = slugger.slug(text.trim() || 'section')
-  if (!/[\p{L}\p{N}]/u.test(id)) id = slugger.slug('section')
-  while (taken.has(id)) id = slugger.slug(text.trim() || 'section')
+  const name = /[\p{L}\p{N}]/u.test(slug(text)) ? text.trim() : 'section'
+  let id = slugger.slug(name)
+  while (taken.has(id)) id = slugger.slug(name)
   taken.add(id)
   return id
 }

@@ -11,6 +11,7 @@ import { type Plugin, unified } from 'unified'
 import { VFile } from 'vfile'
 import type { Finding } from '../base/diagnostic.ts'
 import { type Body, cutBody, type References } from './body.ts'
+import { clean } from './clean.ts'
 import { embeds } from './embeds.ts'
 import { furniture } from './furniture.ts'
 import { type GfmNeeds, gfm, gfmNeeds } from './gfm.ts'
@@ -20,7 +21,7 @@ import { parseProse } from './prose.ts'
 import { references } from './references.ts'
 import type { RunData } from './report.ts'
 import { reportDropped, SCHEMA } from './sanitize.ts'
-import { countWords, cutAtWord, firstParagraph, textOf } from './text.ts'
+import { countWords, cutAtWord, firstParagraph, stripMarks, textOf } from './text.ts'
 
 /** Plugins that a site adds, loaded already. */
 export interface SitePlugins {
@@ -80,7 +81,7 @@ function createProcessor(options: PipelineOptions, needs: Needs) {
       clobberPrefix: 'note-',
       handlers: html === 'escape' ? { html: htmlAsText } : {},
     })
-    .use(raw ? [rehypeRaw] : [])
+    .use(raw ? [rehypeRaw, clean] : [])
     .use(raw && html === 'sanitize' ? [[embeds, options.embeds], reportDropped, [rehypeSanitize, SCHEMA]] : [])
     .use([...plugins.rehype])
     .use([headings, furniture, references])
@@ -103,17 +104,13 @@ async function run(processor: Article, text: string, linesAbove: number): Promis
     return {
       body: cutBody(markup),
       ...(file.data as unknown as { references: References }).references,
-      excerpt: cutAtWord(stripMarks(firstParagraph(tree))),
+      excerpt: cutAtWord(firstParagraph(tree)),
       words: countWords(stripMarks(textOf(tree))),
       findings,
     }
   } catch (error) {
     return nothing([...findings, crashed(error, linesAbove)])
   }
-}
-
-function stripMarks(text: string): string {
-  return text.includes('\ufdd1') ? text.replace(/\ufdd1.\d+\ufdd2/g, '') : text
 }
 
 function nothing(findings: readonly Finding[]): Rendering {

@@ -3,6 +3,7 @@
 
 import type { Element, ElementContent, Nodes, Root } from 'hast'
 import type { VFile } from 'vfile'
+import { lowerFragment } from '../base/url.ts'
 import { type ImageReference, type LinkReference, slotMark } from './body.ts'
 import { placeOf, report } from './report.ts'
 
@@ -20,11 +21,11 @@ export function references() {
   return (tree: Root, file: VFile): void => {
     const collected: Collected = { links: [], images: [] }
     ;(file.data as { references?: Collected }).references = collected
-    visit(tree, file, collected)
+    visit(tree, file, collected, false)
   }
 }
 
-function visit(node: Nodes, file: VFile, collected: Collected): void {
+function visit(node: Nodes, file: VFile, collected: Collected, inLink: boolean): void {
   if (!('children' in node)) return
   const children: ElementContent[] = []
   let changed = false
@@ -33,12 +34,12 @@ function visit(node: Nodes, file: VFile, collected: Collected): void {
       children.push(child)
       continue
     }
-    visit(child, file, collected)
+    visit(child, file, collected, inLink || child.tagName === 'a')
     const replaced =
       child.tagName === 'a'
         ? link(child, file, collected)
         : child.tagName === 'img'
-          ? image(child, file, collected)
+          ? image(child, file, collected, inLink)
           : null
     children.push(...(replaced ?? [child]))
     changed ||= replaced !== null
@@ -51,7 +52,9 @@ function link(element: Element, file: VFile, collected: Collected): ElementConte
   if (href === undefined) return element.properties.id ? null : element.children
   const address = normalise(String(href))
   if (address.startsWith('#')) {
-    element.properties.href = address.toLowerCase()
+    const { dataFootnoteRef, dataFootnoteBackref } = element.properties
+    const isNote = dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined
+    element.properties.href = isNote ? address.toLowerCase() : lowerFragment(address)
     return null
   }
   if (address.startsWith('//') || SAFE.test(address)) return null
@@ -69,10 +72,10 @@ function link(element: Element, file: VFile, collected: Collected): ElementConte
   return [mark({ kind: 'open', index }), ...element.children, mark({ kind: 'close', index })]
 }
 
-function image(element: Element, file: VFile, collected: Collected): ElementContent[] {
+function image(element: Element, file: VFile, collected: Collected, inLink: boolean): ElementContent[] {
   const address = normalise(String(element.properties.src ?? ''))
   const alt = String(element.properties.alt ?? '')
-  if (/^(https?:)?\/\//i.test(address)) return externalImage(element, address, alt, file)
+  if (/^(https?:)?\/\//i.test(address)) return externalImage(element, address, alt, file, inLink)
   if (address === '' || SCHEME.test(address)) return [unusableImage(element, address, alt, file)]
   const { path } = split(address)
   const index = collected.images.push({ path, alt, title: titleOf(element), place: placeOf(file, element) }) - 1
@@ -90,7 +93,8 @@ function unusableImage(element: Element, address: string, alt: string, file: VFi
   return { type: 'text', value: alt }
 }
 
-function externalImage(element: Element, address: string, alt: string, file: VFile): ElementContent[] {
+/** Inside a link, which can hold no other, its words alone. */
+function externalImage(element: Element, address: string, alt: string, file: VFile, inLink: boolean): ElementContent[] {
   report(file, element, {
     code: 'image-external',
     severity: 'warning',
@@ -98,7 +102,7 @@ function externalImage(element: Element, address: string, alt: string, file: VFi
     hint: 'Save the image under content/media/ and refer to it there: pages load nothing from other sites.',
   })
   const text: ElementContent = { type: 'text', value: alt || address }
-  return [{ type: 'element', tagName: 'a', properties: { href: address }, children: [text] }]
+  return inLink ? [text] : [{ type: 'element', tagName: 'a', properties: { href: address }, children: [text] }]
 }
 
 /** White space and control characters inside a URL are dropped by browsers, so schemes are read without them. */

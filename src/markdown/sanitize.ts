@@ -111,7 +111,7 @@ export const SCHEMA: Schema = {
     ],
     bdo: ['dir'],
     blockquote: ['cite'],
-    code: [['className', /^language-[\w-]+$/]],
+    code: [['className', /^language-/]],
     col: ['span'],
     del: ['cite', 'dateTime'],
     div: [['className', 'embed']],
@@ -174,27 +174,53 @@ function visit(node: Nodes, file: VFile): void {
   for (const child of node.children) {
     if (child.type !== 'element') continue
     child.tagName = MODERN[child.tagName] ?? child.tagName
+    if (child.tagName === 'input' && child.properties.type !== 'checkbox') child.tagName = 'field'
     reportElement(child, file)
     if (!stripped.has(child.tagName)) visit(child, file)
   }
 }
 
 function reportElement(element: Element, file: VFile): void {
-  const handler = Object.keys(element.properties).find((name) => /^on/i.test(name))
-  if (handler) {
-    report(file, element, {
-      code: 'html-dropped',
-      severity: 'warning',
-      message: `The script in "${handler.toLowerCase()}" of <${element.tagName}> was left out.`,
-      hint: 'Articles cannot run scripts. Delete the attribute.',
-    })
+  const { tagName, properties } = element
+  if (allowed.has(tagName) || SILENT.has(tagName)) {
+    reportAttributes(tagName, Object.keys(properties), element, file)
+    return
   }
-  if (allowed.has(element.tagName) || SILENT.has(element.tagName)) return
-  const whole = stripped.has(element.tagName)
+  const whole = stripped.has(tagName)
   report(file, element, {
     code: 'html-dropped',
     severity: 'warning',
-    message: `<${element.tagName}> may not stand in an article; it was left out${whole ? ' with all it contains' : ', and its content kept'}.`,
+    message: `<${tagName}> may not stand in an article; it was left out${whole ? ' with all it contains' : ', and its content kept'}.`,
     hint: 'Write it in Markdown, or see docs/markdown.md for the HTML that articles may contain.',
+  })
+}
+
+/** Attributes whose loss changes nothing: sizes are the file's own, and links need no protection from their targets. */
+const UNMISSED = new Set(['width', 'height', 'target', 'rel', 'loading', 'decoding', 'border', 'align'])
+
+function reportAttributes(tagName: string, names: readonly string[], element: Element, file: VFile): void {
+  const lost = names.filter((name) => !UNMISSED.has(name) && !isAllowed(tagName, name, element.properties[name]))
+  if (lost.length === 0) return
+  const list = lost.map((name) => `"${name === 'className' ? 'class' : name.toLowerCase()}"`).join(', ')
+  report(file, element, {
+    code: 'html-dropped',
+    severity: 'warning',
+    message: `${list} of <${tagName}> was left out.`,
+    hint: lost.some((name) => /^on/i.test(name))
+      ? 'Articles cannot run scripts. Delete the attribute.'
+      : 'How articles look is the business of the style sheet. Delete the attribute.',
+  })
+}
+
+function isAllowed(tagName: string, name: string, value: unknown): boolean {
+  const lists = [...(SCHEMA.attributes?.['*'] ?? []), ...(SCHEMA.attributes?.[tagName] ?? [])]
+  return lists.some((entry) => {
+    if (!Array.isArray(entry)) return entry === name
+    const [own, ...values] = entry
+    if (own !== name) return false
+    const words = Array.isArray(value) ? value : [value]
+    return words.every((word) =>
+      values.some((each) => (each instanceof RegExp ? each.test(String(word)) : each === word)),
+    )
   })
 }

@@ -1,6 +1,6 @@
 // The text of a tree, for excerpts, ids and counts.
 
-import type { Nodes, Root } from 'hast'
+import type { Element, ElementContent, Nodes, Root } from 'hast'
 
 /** All text below a node, as it would be read. */
 export function textOf(node: Nodes): string {
@@ -14,15 +14,25 @@ export function textOf(node: Nodes): string {
 export function firstParagraph(tree: Root): string {
   for (const child of tree.children) {
     if (child.type !== 'element' || child.tagName !== 'p') continue
-    const text = textOf({ ...child, children: child.children.filter((inner) => !isNoteMark(inner)) })
-    const folded = text.replace(/\s+/g, ' ').trim()
+    const folded = stripMarks(textWithoutNotes(child)).replace(/\s+/g, ' ').trim()
     if (folded) return folded
   }
   return ''
 }
 
-function isNoteMark(node: Nodes): boolean {
-  return node.type === 'element' && node.tagName === 'sup'
+/** A text without the marks of slots (body.ts). */
+export function stripMarks(text: string): string {
+  return text.includes('\ufdd1') ? text.replace(/\ufdd1.\d+\ufdd2/g, '') : text
+}
+
+/** All text of an element but the numbers of footnotes, which change when one is added further up. */
+export function textWithoutNotes(element: Element): string {
+  return textOf({ ...element, children: element.children.filter((child) => !isNoteMark(child)) })
+}
+
+function isNoteMark(node: ElementContent): boolean {
+  const [only] = node.type === 'element' && node.tagName === 'sup' ? node.children : []
+  return only?.type === 'element' && only.properties.dataFootnoteRef !== undefined
 }
 
 /** Cut at the end of a word near `most` characters, with an ellipsis where something was cut. */

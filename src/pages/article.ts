@@ -19,9 +19,24 @@ function articlePage(
   series: ReadonlyMap<string, Listing<Series>>,
   context: PageContext,
 ): TemplatePage {
+  return {
+    type: 'template',
+    address: article.address,
+    template: article.file.facts.fields.template ?? 'article',
+    source: article.file.path,
+    parts: () => partsOf(article, series, context),
+    body: () => bodyOf(article, context),
+  }
+}
+
+function partsOf(
+  article: Article,
+  series: ReadonlyMap<string, Listing<Series>>,
+  context: PageContext,
+): Parts<ArticlePageView> {
   const digest = context.digests.article(article)
   const box = seriesBox(article, series.get(article.series?.address ?? ''), context)
-  const parts: Parts<ArticlePageView> = {
+  return {
     ...baseParts(
       context,
       lazy(digest, () => headOf(article, context)),
@@ -30,14 +45,6 @@ function articlePage(
     related: context.teasers(context.site.related.get(article.address) ?? []),
     more: context.blocks.more,
     dontMiss: context.blocks.dontMiss,
-  }
-  return {
-    type: 'template',
-    address: article.address,
-    template: article.file.facts.fields.template ?? 'article',
-    sources: [article.file.path],
-    parts,
-    body: bodyOf(article, context),
   }
 }
 

@@ -10,7 +10,7 @@ import type { Article, Author, LeadImage, Site } from '../site/model.ts'
 import { bannerNow, siteView } from './chrome.ts'
 import { createDigests, type Digests } from './digest.ts'
 import type { Parts } from './page.ts'
-import { frontPaging } from './paging.ts'
+import { elsewherePaging } from './paging.ts'
 import type {
   AuthorView,
   BannerView,
@@ -63,19 +63,12 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
     text: longDate(instant, settings.language, settings.timezone),
   })
   const digests = createDigests(site)
-  const made = new Map<Article, Hashed<TeaserView>>()
-  const teaser = (article: Article): Hashed<TeaserView> => {
-    let known = made.get(article)
-    if (!known) {
-      known = lazy(digests.teaser(article), () => teaserView(article, site, date))
-      made.set(article, known)
-    }
-    return known
-  }
+  const teaser = (article: Article): Hashed<TeaserView> =>
+    lazy(digests.teaser(article), () => teaserView(article, site, date))
   const teasers = (articles: readonly Article[]) => list(articles.map(teaser))
   const { size, numbering } = settings.pagination
   const latest = teasers(frontOf(site.articles, size, numbering).slice(0, size))
-  const paging = frontPaging(FIXED.front, site.articles.length, site)
+  const paging = elsewherePaging(FIXED.front, site.articles.length, site)
   const picks = teasers(dontMiss(site))
   const contents = {
     more: lazy<MoreView>(`${latest.hash} ${JSON.stringify(paging)}`, () => ({ teasers: latest.value, paging })),

@@ -5,25 +5,28 @@ import { FIXED } from '../site/addresses.ts'
 import { frontOf } from '../site/listings.ts'
 import type { Article, Site } from '../site/model.ts'
 import { baseParts, list, type PageContext, pageView } from './context.ts'
-import type { Parts, TemplatePage } from './page.ts'
+import { noBody, type Parts, type TemplatePage } from './page.ts'
 import { frontPaging } from './paging.ts'
 import type { FrontView } from './views.ts'
 
-/** Stories in a section's band. */
+/** Stories beside the lead, and stories in a section's band. */
+const TOP = 3
 const BAND = 4
 
 export function frontPage(context: PageContext): TemplatePage {
   const { site } = context
   const { size, numbering } = site.settings.pagination
   const lead = leadOf(site)
-  const latest = frontOf(site.articles, size, numbering).filter((article) => article !== lead)
+  const others = frontOf(site.articles, size, numbering).filter((article) => article !== lead)
+  const top = others.slice(0, TOP)
+  const shown = new Set([lead, ...top])
   const head = pageView(context, FIXED.front, {
     kind: 'front',
     title: site.settings.title,
     description: site.settings.tagline,
   })
   const bands = site.sections.flatMap((section) => {
-    const articles = section.articles.filter((article) => article !== lead).slice(0, BAND)
+    const articles = firstOthers(section.articles, shown)
     if (articles.length === 0) return []
     const teasers = context.teasers(articles)
     const link = { title: section.of.title, url: context.href(section.address) }
@@ -32,12 +35,23 @@ export function frontPage(context: PageContext): TemplatePage {
   const parts: Parts<FrontView> = {
     ...baseParts(context, hashed(head)),
     lead: lead ? context.teaser(lead) : hashed(null),
-    latest: context.teasers(latest),
+    top: context.teasers(top),
+    latest: context.teasers(others.slice(TOP)),
     sections: list(bands),
     paging: hashed(frontPaging(FIXED.front, site.articles.length, site)),
     dontMiss: context.contents.dontMiss,
   }
-  return { type: 'template', address: FIXED.front, template: 'front', sources: [], parts, body: null }
+  return { type: 'template', address: FIXED.front, template: 'front', source: null, parts: () => parts, body: noBody }
+}
+
+/** A section's newest that do not stand at the top of the front already. */
+function firstOthers(articles: readonly Article[], shown: ReadonlySet<Article | null>): Article[] {
+  const others: Article[] = []
+  for (const article of articles) {
+    if (!shown.has(article)) others.push(article)
+    if (others.length === BAND) break
+  }
+  return others
 }
 
 /** The newest article that an editor marked as lead; else the newest of all. */

@@ -5,7 +5,7 @@ import { FIXED, pageAddressOf } from '../site/addresses.ts'
 import { frontOf, neighboursOf, olderPages, pageOf } from '../site/listings.ts'
 import type { Article, Author, Listing } from '../site/model.ts'
 import { authorView, baseParts, type PageContext, pageView } from './context.ts'
-import type { Parts, TemplatePage } from './page.ts'
+import { noBody, type Parts, type TemplatePage } from './page.ts'
 import { frontPaging, numberedPaging } from './paging.ts'
 import type { ListingView, PageView } from './views.ts'
 
@@ -56,9 +56,9 @@ function allPages(listing: Listed, kind: Kind, context: PageContext): TemplatePa
   const { size, numbering } = context.site.settings.pagination
   const front = page(listing, kind, context, {
     address: listing.address,
-    articles: frontOf(listing.articles, size, numbering),
+    articles: () => frontOf(listing.articles, size, numbering),
     isFront: true,
-    paging: frontPaging(listing.address, listing.articles.length, context.site),
+    paging: () => frontPaging(listing.address, listing.articles.length, context.site),
     newer: null,
     older: null,
   })
@@ -74,9 +74,9 @@ function olderListingPages(listing: Listed, kind: Kind, context: PageContext): T
     const { newer, older } = neighboursOf(number, count, size, numbering)
     return page(listing, kind, context, {
       address: pageAddressOf(listing.address, number),
-      articles: pageOf(listing.articles, number, size, numbering),
+      articles: () => pageOf(listing.articles, number, size, numbering),
       isFront: false,
-      paging: numbering === 'newest-first' ? numberedPaging(listing.address, count, number, site) : [],
+      paging: () => (numbering === 'newest-first' ? numberedPaging(listing.address, count, number, site) : []),
       newer: context.href(addressOf(newer)),
       older: older === null ? null : context.href(addressOf(older)),
     })
@@ -85,33 +85,45 @@ function olderListingPages(listing: Listed, kind: Kind, context: PageContext): T
 
 interface PageParts {
   readonly address: string
-  readonly articles: readonly Article[]
+  readonly articles: () => readonly Article[]
   readonly isFront: boolean
-  readonly paging: ListingView['paging']
+  readonly paging: () => ListingView['paging']
   readonly newer: string | null
   readonly older: string | null
 }
 
 function page(listing: Listed, kind: Kind, context: PageContext, own: PageParts): TemplatePage {
-  const digest = `${kind.digest} ${own.address}`
-  const parts: Parts<ListingView> = {
+  return {
+    type: 'template',
+    address: own.address,
+    template: kind.template,
+    source: null,
+    parts: () => partsOf(listing, kind, context, own),
+    body: noBody,
+  }
+}
+
+function partsOf(listing: Listed, kind: Kind, context: PageContext, own: PageParts): Parts<ListingView> {
+  const { address, isFront } = own
+  const paging = own.paging()
+  const { newer, older } = own
+  return {
     ...baseParts(
       context,
-      lazy(digest, () => headOf(kind, own.address, context)),
+      lazy(`${kind.digest} ${address}`, () => headOf(kind, address, context)),
     ),
-    listing: lazy(`${kind.digest} ${listing.address} ${own.isFront}`, () => ({
+    listing: lazy(`${kind.digest} ${listing.address} ${isFront}`, () => ({
       title: kind.title,
       description: kind.description,
       url: context.href(listing.address),
       author: kind.author && authorView(kind.author, context.site),
-      isFront: own.isFront,
+      isFront,
     })),
-    teasers: context.teasers(own.articles),
-    paging: { hash: JSON.stringify(own.paging), value: own.paging },
-    newer: { hash: own.newer ?? '', value: own.newer },
-    older: { hash: own.older ?? '', value: own.older },
+    teasers: context.teasers(own.articles()),
+    paging: { hash: JSON.stringify(paging), value: paging },
+    newer: { hash: newer ?? '', value: newer },
+    older: { hash: older ?? '', value: older },
   }
-  return { type: 'template', address: own.address, template: kind.template, sources: [], parts, body: null }
 }
 
 function headOf(kind: Kind, address: string, context: PageContext): PageView {

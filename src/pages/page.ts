@@ -1,7 +1,7 @@
 // A page to be made: its address, and everything that makes it, each part with its hash. The view that a template
 // gets is these parts and nothing else, so "must this page be rendered again?" is a comparison of keys.
 
-import { combine, type Hashed } from '../base/hash.ts'
+import { combine, type Hashed, hash } from '../base/hash.ts'
 import type { References, Resolution } from '../markdown/body.ts'
 
 /** Named parts of a view, hashed. */
@@ -17,16 +17,25 @@ export interface BodyUse {
 
 interface PageBase {
   readonly address: string
-  /** Files that the page is made of, relative to the root: for messages about the page. */
-  readonly sources: readonly string[]
+  /** The file that the page is made of, relative to the root, where there is one: for messages about the page. */
+  readonly source: string | null
 }
 
-/** A page made by a template. `body`, where there is one, becomes the view's `body`. */
+/**
+ * A page made by a template. Parts are made when they are asked for: once for the key, and again for those few pages
+ * that are rendered, so that a large site's views are never in memory together.
+ */
 export interface TemplatePage extends PageBase {
   readonly type: 'template'
   readonly template: string
-  readonly parts: Parts<Record<string, unknown>>
-  readonly body: BodyUse | null
+  readonly parts: () => Parts<object>
+  /** Becomes the view's `body`; null where the page has none. */
+  readonly body: () => BodyUse | null
+}
+
+/** For pages without a body. */
+export function noBody(): null {
+  return null
 }
 
 /** A feed, sitemap or other file made by code, from parts and the bodies it carries. */
@@ -47,15 +56,22 @@ export interface CopyPage extends PageBase {
 
 export type Page = TemplatePage | DocumentPage | CopyPage
 
-/** The key of a page: equal keys, equal bytes. `templateHash` is that of its template. */
-export function keyOf(page: Page, templateHash: string): string {
+/** The key of a page: equal keys, equal bytes. `maker` names the code and the template that make it. */
+export function keyOf(page: Page, maker: string): string {
   if (page.type === 'copy') return page.hash
-  if (page.type === 'document') return combine([page.key, ...page.bodies.map(bodyHash)])
-  const parts = Object.entries(page.parts).map(([name, part]) => `${name}=${part.hash}`)
-  return combine([page.template, templateHash, ...parts, page.body ? bodyHash(page.body) : ''])
+  if (page.type === 'document') return combine([maker, page.key, ...page.bodies.map(bodyHash)])
+  const body = page.body()
+  let digest = `${maker} ${page.template} ${body ? bodyHash(body) : ''}`
+  for (const [name, part] of partsOf(page)) digest += `\n${name}=${part.hash}`
+  return hash(digest)
 }
 
-function bodyHash({ hash, resolution }: BodyUse): string {
-  const { links, images } = resolution
-  return links.length + images.length === 0 ? hash : `${hash} ${JSON.stringify(resolution)}`
+/** The parts of a page by name. */
+export function partsOf(page: TemplatePage): [string, Hashed<unknown>][] {
+  return Object.entries(page.parts())
+}
+
+function bodyHash(body: BodyUse): string {
+  const { links, images } = body.resolution
+  return links.length + images.length === 0 ? body.hash : `${body.hash} ${JSON.stringify(body.resolution)}`
 }

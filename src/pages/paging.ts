@@ -12,12 +12,17 @@ export function frontPaging(listing: string, count: number, site: Site): PagingE
   return entries(listing, count, 'front', site)
 }
 
+/** The same row as other pages show it: none of its labels is the page that one is on. */
+export function elsewherePaging(listing: string, count: number, site: Site): PagingEntry[] {
+  return entries(listing, count, null, site)
+}
+
 /** The row under newest-first, on page `current`. */
 export function numberedPaging(listing: string, count: number, current: number, site: Site): PagingEntry[] {
   return entries(listing, count, current, site)
 }
 
-function entries(listing: string, count: number, current: Label['page'], site: Site): PagingEntry[] {
+function entries(listing: string, count: number, current: Label['page'] | null, site: Site): PagingEntry[] {
   const { size, numbering } = site.settings.pagination
   const row: PagingEntry[] = []
   let gap = false

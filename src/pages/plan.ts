@@ -89,9 +89,9 @@ function foldersOf(path: string): string[] {
 }
 
 function taken(owner: Page, page: Page, site: Site): Diagnostic {
-  const [first, second] = [owner, page].sort((a, b) => ((a.sources[0] ?? '') < (b.sources[0] ?? '') ? -1 : 1))
-  const file = second?.sources[0] ?? SETTINGS_FILE
-  const other = first?.sources[0] ?? 'a page that the site makes itself'
+  const [first, second] = [owner, page].sort((a, b) => ((a.source ?? '') < (b.source ?? '') ? -1 : 1))
+  const file = second?.source ?? SETTINGS_FILE
+  const other = first?.source ?? 'a page that the site makes itself'
   const same = other === file
   return {
     code: 'address-taken',
@@ -117,7 +117,7 @@ function placesOf(file: string, site: Site): Facts['places'] | null {
 function unknownTemplates(pages: readonly Page[], templates: ReadonlySet<string>, site: Site): Diagnostic[] {
   return pages.flatMap((page): Diagnostic[] => {
     if (page.type !== 'template' || templates.has(page.template)) return []
-    const file = page.sources[0] ?? SETTINGS_FILE
+    const file = page.source ?? SETTINGS_FILE
     const named = nearest(page.template, templates)
     return [
       {

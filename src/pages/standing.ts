@@ -5,7 +5,7 @@ import { aliasesOf, FIXED } from '../site/addresses.ts'
 import type { StandingPage } from '../site/model.ts'
 import { bodyOf } from './article.ts'
 import { baseParts, imageView, type PageContext, pageView } from './context.ts'
-import type { Parts, TemplatePage } from './page.ts'
+import { noBody, type Parts, type TemplatePage } from './page.ts'
 import type {
   CorrectionsView,
   IndexView,
@@ -44,9 +44,9 @@ function standingPage(page: StandingPage, context: PageContext): TemplatePage {
     type: 'template',
     address: page.address,
     template: fields.template ?? 'page',
-    sources: [page.file.path],
-    parts,
-    body: bodyOf(page, context),
+    source: page.file.path,
+    parts: () => parts,
+    body: () => bodyOf(page, context),
   }
 }
 
@@ -58,7 +58,7 @@ export function seriesPages(context: PageContext): TemplatePage[] {
       series: hashed({ name: of.name, url: context.href(address) }),
       teasers: context.teasers([...articles].reverse()),
     }
-    return { type: 'template', address, template: 'series', sources: [], parts, body: null }
+    return { type: 'template', address, template: 'series', source: null, parts: () => parts, body: noBody }
   })
 }
 
@@ -75,7 +75,7 @@ export function indexPages(context: PageContext): TemplatePage[] {
       ...baseParts(context, hashed(pageView(context, address, { kind: 'index', title }))),
       index: hashed({ title, entries }),
     }
-    return { type: 'template', address, template: 'index', sources: [], parts, body: null }
+    return { type: 'template', address, template: 'index', source: null, parts: () => parts, body: noBody }
   }
   const { strings } = theme
   return [
@@ -100,7 +100,14 @@ export function correctionsPage(context: PageContext): TemplatePage {
       })),
     ),
   }
-  return { type: 'template', address: FIXED.corrections, template: 'corrections', sources: [], parts, body: null }
+  return {
+    type: 'template',
+    address: FIXED.corrections,
+    template: 'corrections',
+    source: null,
+    parts: () => parts,
+    body: noBody,
+  }
 }
 
 /** `/404.html` */
@@ -110,16 +117,23 @@ export function notFoundPage(context: PageContext): TemplatePage {
     ...baseParts(context, hashed(pageView(context, FIXED.notFound, { kind: 'not-found', title, noindex: true }))),
     dontMiss: context.blocks.dontMiss,
   }
-  return { type: 'template', address: FIXED.notFound, template: '404', sources: [], parts, body: null }
+  return { type: 'template', address: FIXED.notFound, template: '404', source: null, parts: () => parts, body: noBody }
 }
 
 /** A page for each alias, which leads to where the article or page now stands. */
 export function redirectPages(context: PageContext): TemplatePage[] {
-  return [...context.site.articles, ...context.site.pages].flatMap(({ file, address, title }) =>
+  return [...context.site.articles, ...context.site.pages].flatMap(({ file, address, title, language }) =>
     aliasesOf(file, address).map((from): TemplatePage => {
-      const head = pageView(context, address, { kind: 'redirect', title, noindex: true })
+      const head = pageView(context, address, { kind: 'redirect', title, language, noindex: true })
       const parts: Parts<RedirectView> = { ...baseParts(context, hashed(head)), target: hashed(context.href(address)) }
-      return { type: 'template', address: from, template: 'redirect', sources: [file.path], parts, body: null }
+      return {
+        type: 'template',
+        address: from,
+        template: 'redirect',
+        source: file.path,
+        parts: () => parts,
+        body: noBody,
+      }
     }),
   )
 }
@@ -132,9 +146,9 @@ export function blockPages(context: PageContext): TemplatePage[] {
     type: 'template',
     address: `/blocks/${name}.html`,
     template: `blocks/${name}`,
-    sources: [],
-    parts: { site, strings: theme.strings, assets: theme.assets, content },
-    body: null,
+    source: null,
+    parts: () => ({ site, strings: theme.strings, assets: theme.assets, content }),
+    body: noBody,
   })
   return [block('more', contents.more), block('dont-miss', contents.dontMiss), block('banner', contents.banner)]
 }

@@ -200,6 +200,9 @@ export interface ArticlePageView extends BaseView {
 /** `front.hbs` */
 export interface FrontView extends BaseView {
   readonly lead: TeaserView | null
+  /** The next stories, beside the lead. */
+  readonly top: readonly TeaserView[]
+  /** The rest of the newest. */
   readonly latest: readonly TeaserView[]
   readonly sections: readonly { readonly section: LinkView; readonly teasers: readonly TeaserView[] }[]
   readonly paging: readonly PagingEntry[]

@@ -20,7 +20,17 @@ import {
 } from './model.ts'
 import { type PublishedFile, publish } from './published.ts'
 import { relate } from './related.ts'
-import { type AuthorBook, authorBook, authorFindings, classify, listingsBy, sectionsOf, seriesOf } from './taxonomy.ts'
+import type { Memory } from './similar.ts'
+import {
+  type AuthorBook,
+  authorBook,
+  authorFindings,
+  classify,
+  listingsBy,
+  sectionsOf,
+  seriesOf,
+  type TagBook,
+} from './taxonomy.ts'
 
 /** Everything the fold looks at. */
 export interface FoldInput {
@@ -31,11 +41,16 @@ export interface FoldInput {
   readonly media: ReadonlyMap<string, MediaFile>
   readonly unusable: ReadonlyMap<string, string>
   readonly data: Readonly<Record<string, unknown>>
+  /** What Related found at the last build, or null. */
+  readonly memory: Memory | null
 }
 
 export interface FoldResult {
   readonly site: Site
   readonly diagnostics: readonly Diagnostic[]
+  /** What Related found, for the next build, and how many articles it scored for it. */
+  readonly memory: Memory
+  readonly scored: number
   /** Drafts that the site does not show: what is not finished is not warned of. */
   readonly hiddenDrafts: ReadonlySet<string>
 }
@@ -48,6 +63,7 @@ interface Folding {
   readonly pictures: Pictures
   readonly sections: ReadonlyMap<string, Section>
   readonly book: AuthorBook
+  readonly tags: TagBook
   readonly used: MediaFile[]
   readonly diagnostics: Diagnostic[]
 }
@@ -62,11 +78,14 @@ export function foldSite(input: FoldInput): FoldResult {
   diagnostics.push(...publishing.diagnostics)
   const articles = publishing.published.flatMap((file) => articleOf(file, folding) ?? []).sort(newestFirst)
   const pages = files
-    .filter((file) => file.kind === 'page' && !file.facts.fields.draft)
+    .filter((file) => file.kind === 'page' && (drafts || !file.facts.fields.draft))
     .flatMap((file) => standingPageOf(file, folding) ?? [])
     .sort((a, b) => (a.address < b.address ? -1 : 1))
-  const picked = handPicked(articles, new Set(publishing.withheld.map((file) => file.path)))
+  const draftPages = files.filter((file) => file.kind === 'page' && file.facts.fields.draft && !drafts)
+  const withheld = [...publishing.withheld, ...draftPages]
+  const picked = handPicked(articles, new Set(withheld.map((file) => file.path)))
   diagnostics.push(...picked.diagnostics)
+  const related = relate(articles, picked.byAddress, settings.related.count, input.memory)
   const partial: Site = {
     settings,
     base: folding.pictures.base,
@@ -77,7 +96,7 @@ export function foldSite(input: FoldInput): FoldResult {
     tags: listingsBy(articles, (article) => article.tags),
     authors: listingsBy(articles, (article) => article.authors),
     series: listingsBy(articles, (article) => (article.series ? [article.series] : [])),
-    related: relatedOf(articles, picked.byAddress, settings.related.count),
+    related: related.byAddress,
     resolutions: new Map(),
     media: new Map(),
     logo:
@@ -94,10 +113,16 @@ export function foldSite(input: FoldInput): FoldResult {
     data: input.data,
     scheduled: publishing.scheduled,
   }
-  const resolutions = resolveBodies(partial, publishing.withheld, folding)
+  const resolutions = resolveBodies(partial, withheld, folding)
   const media = new Map(used.map((file) => [file.path, file]))
-  const hiddenDrafts = publishing.withheld.filter(({ facts }) => facts.fields.draft).map(({ path }) => path)
-  return { site: Object.freeze({ ...partial, resolutions, media }), diagnostics, hiddenDrafts: new Set(hiddenDrafts) }
+  const hiddenDrafts = withheld.filter(({ facts }) => facts.fields.draft).map(({ path }) => path)
+  return {
+    site: Object.freeze({ ...partial, resolutions, media }),
+    diagnostics,
+    hiddenDrafts: new Set(hiddenDrafts),
+    memory: related.memory,
+    scored: related.scored,
+  }
 }
 
 function startFolding(input: FoldInput): Folding {
@@ -108,7 +133,7 @@ function startFolding(input: FoldInput): Folding {
   const diagnostics: Diagnostic[] = []
   const report = reportTo(diagnostics, 'content/site.yaml')
   const book = authorBook(settings, (src) => findImage(src, 'content/site.yaml', null, pictures, used, report))
-  return { input, pictures, sections: sectionsOf(settings), book, used, diagnostics }
+  return { input, pictures, sections: sectionsOf(settings), book, tags: new Map(), used, diagnostics }
 }
 
 function reportTo(diagnostics: Diagnostic[], file: string): (finding: Finding) => void {
@@ -118,7 +143,7 @@ function reportTo(diagnostics: Diagnostic[], file: string): (finding: Finding) =
 function articleOf({ file, date, unpublished }: PublishedFile, folding: Folding): Article | null {
   const { settings } = folding.input
   const { fields, excerpt, findings } = file.facts
-  const { section, tags, findings: found } = classify(file, folding.sections)
+  const { section, tags, findings: found } = classify(file, folding.sections, folding.tags)
   const reading = slugOf(file)
   const failed = 'finding' in reading && !findings.some((finding) => finding.code === 'slug-empty')
   folding.diagnostics.push(
@@ -185,24 +210,6 @@ function sectionListings(sections: ReadonlyMap<string, Section>, articles: reado
   return [...sections.values()].map((of) => ({ of, address: of.address, articles: byId.get(of.id) ?? [] }))
 }
 
-function relatedOf(
-  articles: readonly Article[],
-  picked: ReadonlyMap<string, readonly Article[]>,
-  count: number,
-): ReadonlyMap<string, readonly Article[]> {
-  const computed = relate(articles, count)
-  return new Map(
-    articles.map((article, index) => {
-      const chosen = new Set(picked.get(article.address) ?? [])
-      for (const other of computed[index] ?? []) {
-        const neighbour = articles[other]
-        if (neighbour && chosen.size < count) chosen.add(neighbour)
-      }
-      return [article.address, [...chosen]]
-    }),
-  )
-}
-
 function resolveBodies(
   site: Site,
   withheld: readonly ContentFile[],
@@ -218,6 +225,7 @@ function resolveBodies(
   }
   const resolutions = new Map<string, Resolution>()
   for (const { file, address } of shown) {
+    if (file.facts.links.length + file.facts.images.length === 0) continue
     const reading = resolveBody(file, address, targets)
     resolutions.set(file.path, reading.resolution)
     folding.used.push(...reading.used)
@@ -234,7 +242,7 @@ function hiddenAddresses(withheld: readonly ContentFile[], folding: Folding): Re
     const reading = slugOf(file)
     if (fields.permalink) hidden.add(addressOf(fields.permalink))
     if ('finding' in reading || fields.date === null) continue
-    const { section } = classify(file, folding.sections)
+    const { section } = classify(file, folding.sections, folding.tags)
     hidden.add(articleAddress(folding.input.settings, { slug: reading.slug, date: fields.date, section }))
   }
   return hidden

@@ -2,7 +2,7 @@
 
 import type { Diagnostic, Finding, Place, Severity } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
-import { type Base, href } from '../base/url.ts'
+import { type Base, href, lowerFragment } from '../base/url.ts'
 import type { ImageReference, LinkReference, Resolution, ResolvedImage } from '../markdown/body.ts'
 import { mediaCandidates } from './media.ts'
 import type { ContentFile, MediaFile } from './model.ts'
@@ -54,7 +54,7 @@ function resolveLink(
   const candidates = mediaCandidates(link.path, path)
   for (const candidate of candidates) {
     const published = targets.published.get(candidate)
-    if (published !== undefined) return href(targets.base, published) + link.suffix
+    if (published !== undefined) return href(targets.base, published) + lowerFragment(link.suffix)
     if (targets.unpublished.has(candidate)) return unpublished(link, report)
     const media = targets.media.get(candidate)
     if (media) {
@@ -75,7 +75,7 @@ function resolveAddress(link: LinkReference, from: string, targets: Targets, rep
   const resolved = decode(new URL(encodeURI(link.path) || '.', target).pathname).normalize('NFC')
   const forms = [resolved, `${resolved}/`, resolved.replace(/index\.html$/, ''), resolved.replace(/\.html$/, '/')]
   const found = forms.find((form) => targets.addresses.has(form))
-  if (found) return href(targets.base, found) + link.suffix
+  if (found) return href(targets.base, found) + lowerFragment(link.suffix)
   if (forms.some((form) => targets.hidden.has(form))) return unpublished(link, report)
   if (targets.severity) {
     report({

@@ -1,6 +1,6 @@
 // The published set: the one place where drafts, schedules and expiries are decided.
 
-import type { Diagnostic, Finding } from '../base/diagnostic.ts'
+import { type Diagnostic, type Finding, inFile } from '../base/diagnostic.ts'
 import { dateFromName } from './addresses.ts'
 import type { ContentFile } from './model.ts'
 
@@ -36,7 +36,7 @@ export function publish(files: readonly ContentFile[], context: PublishingContex
   for (const file of files) {
     const { draft, expires } = file.facts.fields
     const date = file.facts.fields.date ?? dateFromName(file, context.zone)
-    diagnostics.push(...dateFindings(file, date).map((finding) => ({ ...finding, file: file.path })))
+    diagnostics.push(...inFile(file.path, dateFindings(file, date, context.drafts)))
     const expired = expires !== null && expires <= context.now
     const scheduled = date !== null && date > context.now
     if (scheduled && !draft && !expired) waiting.push(date)
@@ -48,11 +48,12 @@ export function publish(files: readonly ContentFile[], context: PublishingContex
   return { published, withheld, scheduled: { next, count: waiting.length }, diagnostics }
 }
 
-function dateFindings(file: ContentFile, date: number | null): Finding[] {
+function dateFindings(file: ContentFile, date: number | null, drafts: boolean): Finding[] {
   const { fields, places, findings } = file.facts
   if (date === null) {
-    const known = fields.draft || findings.some((finding) => finding.code === 'date-invalid')
-    return known ? [] : [dateMissing()]
+    if (findings.some((finding) => finding.code === 'date-invalid')) return []
+    if (fields.draft) return drafts ? [{ ...dateMissing(), severity: 'warning' }] : []
+    return [dateMissing()]
   }
   const wrong = (['updated', 'expires'] as const).find((field) => fields[field] !== null && (fields[field] ?? 0) < date)
   if (!wrong) return []

@@ -1,128 +1,103 @@
-// Related: for each article a few others that share its tags, words, names, author or section.
-// An inverted index with short windows around each article's date: no step looks at all pairs.
+// Related: for each article a few others. Hand-picked ones first, then those that share its tags, words, names, author or
+// section, then, where nothing resembles it, its section's.
 
+import { hash32 } from '../base/hash.ts'
 import type { Article } from './model.ts'
+import type { Features } from './postings.ts'
+import { findSimilar, type Memory } from './similar.ts'
 
 /** What a shared feature is worth before rarity. */
-const WEIGHTS = { tag: 3, word: 1, author: 0.6, section: 0.3 } as const
+const WEIGHTS = { tag: 30, word: 10, author: 6, section: 3 } as const
 
-/** Articles before and after, in time, that a feature's list is read for. */
-const WINDOW = 40
+export interface Related {
+  /** By address of the article. */
+  readonly byAddress: ReadonlyMap<string, readonly Article[]>
+  /** To be handed in again at the next build. */
+  readonly memory: Memory
+  /** How many articles were scored anew. */
+  readonly scored: number
+}
 
-/** Shortest word that is a feature. */
-const SHORTEST = 3
-
-/** Each article's neighbours by similarity, best first, up to `count`; indexes into `articles`. */
-export function relate(articles: readonly Article[], count: number): number[][] {
-  if (count === 0) return articles.map(() => [])
-  const features = articles.map(featuresOf)
-  const postings = index(features)
-  const scores = new Float64Array(articles.length)
-  return articles.map((_, article) => {
-    const touched = score(article, features[article] ?? [], postings, scores, articles.length)
-    const best = pick(touched, scores, count)
-    for (const other of touched) scores[other] = 0
-    return best.length > 0 ? best : nearestInSection(articles, article, count)
+/** Finds up to `count` related articles for each; `picked` are an editor's, by address. */
+export function relate(
+  articles: readonly Article[],
+  picked: ReadonlyMap<string, readonly Article[]>,
+  count: number,
+  memory: Memory | null,
+): Related {
+  const { neighbours, memory: next, scored } = findSimilar(featuresOf(articles), count, memory)
+  const sections = bySection(articles)
+  const byAddress = new Map<string, readonly Article[]>()
+  articles.forEach((article, row) => {
+    const found: Article[] = [...(picked.get(article.address) ?? [])]
+    for (let i = 0; i < count && found.length < count; i++) {
+      const other = articles[neighbours[row * count + i] ?? -1]
+      if (other && !found.includes(other)) found.push(other)
+    }
+    byAddress.set(article.address, found.length > 0 || count === 0 ? found : before(article, sections, count))
   })
+  return { byAddress, memory: next, scored }
 }
 
-interface Feature {
-  readonly key: string
-  readonly weight: number
-}
-
-function featuresOf(article: Article): Feature[] {
-  const features: Feature[] = article.tags.map(({ slug }) => ({ key: `t${slug}`, weight: WEIGHTS.tag }))
-  for (const { slug } of article.authors) features.push({ key: `a${slug}`, weight: WEIGHTS.author })
-  if (article.section) features.push({ key: `s${article.section.id}`, weight: WEIGHTS.section })
-  for (const word of wordsOf(`${article.title} ${article.summary}`)) {
-    features.push({ key: `w${word}`, weight: WEIGHTS.word })
-  }
-  return features
-}
-
-function wordsOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  return new Set(words.filter((word) => word.length >= SHORTEST || /[^\p{Script=Latin}]/u.test(word)))
-}
-
-function index(features: readonly (readonly Feature[])[]): ReadonlyMap<string, number[]> {
-  const postings = new Map<string, number[]>()
-  features.forEach((list, article) => {
-    for (const { key } of list) {
-      const posting = postings.get(key)
-      if (posting) posting.push(article)
-      else postings.set(key, [article])
+function featuresOf(articles: readonly Article[]): Features {
+  const offsets = new Uint32Array(articles.length + 1)
+  const ids: number[] = []
+  const weights: number[] = []
+  const signatures = new Float64Array(articles.length)
+  const hashes = new Map<string, number>()
+  const add = (name: string, weight: number) => {
+    let id = hashes.get(name)
+    if (id === undefined) {
+      id = hash32(name)
+      hashes.set(name, id)
     }
+    ids.push(id)
+    weights.push(weight)
+  }
+  articles.forEach((article, row) => {
+    const start = ids.length
+    for (const { slug } of article.tags) add(`tag ${slug}`, WEIGHTS.tag)
+    for (const { slug } of article.authors) add(`author ${slug}`, WEIGHTS.author)
+    if (article.section) add(`section ${article.section.id}`, WEIGHTS.section)
+    for (const term of article.file.facts.terms) {
+      ids.push(term)
+      weights.push(WEIGHTS.word)
+    }
+    offsets[row + 1] = ids.length
+    signatures[row] = signature(article, ids, start)
   })
-  return postings
+  return { offsets, ids: Uint32Array.from(ids), weights: Uint8Array.from(weights), signatures }
 }
 
-/** Adds what each shared feature is worth to the scores of those that share it; returns whom it touched. */
-function score(
-  article: number,
-  features: readonly Feature[],
-  postings: ReadonlyMap<string, readonly number[]>,
-  scores: Float64Array,
-  total: number,
-): number[] {
-  const touched: number[] = []
-  for (const { key, weight } of features) {
-    const posting = postings.get(key) ?? []
-    const rarity = rarityOf(posting.length, total)
-    if (posting.length < 2 || rarity <= 0) continue
-    const at = lowerBound(posting, article)
-    for (let i = Math.max(0, at - WINDOW); i < Math.min(posting.length, at + WINDOW + 1); i++) {
-      const other = posting[i] ?? article
-      if (other === article) continue
-      if (scores[other] === 0) touched.push(other)
-      scores[other] = (scores[other] ?? 0) + weight * rarity
-    }
+/** 53 bits of the article's address, date and features. */
+function signature({ address, date }: Article, ids: readonly number[], start: number): number {
+  let low = hash32(address)
+  let high = Math.imul(low ^ (date & 0xffffffff), 0x01000193) ^ Math.floor(date / 0x100000000)
+  for (let at = start; at < ids.length; at++) {
+    low = Math.imul(low ^ (ids[at] ?? 0), 0x85ebca6b)
+    high = Math.imul(high ^ (low >>> 13), 0xc2b2ae35)
   }
-  return touched
+  return (low >>> 0) * 0x200000 + ((high ^ (high >>> 15)) & 0x1fffff)
 }
 
-/** Rarity in steps: frequency and corpus size count only as powers of two, so that one more article changes few scores. */
-function rarityOf(frequency: number, total: number): number {
-  return Math.max(0, Math.ceil(Math.log2(total + 1)) - Math.ceil(Math.log2(frequency + 1)) - 0.5)
-}
-
-function lowerBound(sorted: readonly number[], wanted: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) < wanted) low = middle + 1
-    else high = middle
+function bySection(articles: readonly Article[]): ReadonlyMap<string, readonly Article[]> {
+  const sections = new Map<string, Article[]>()
+  for (const article of articles) {
+    const id = article.section?.id ?? ''
+    const list = sections.get(id)
+    if (list) list.push(article)
+    else sections.set(id, [article])
   }
-  return low
+  return sections
 }
 
-/** The `count` best; between equal scores the newer, which has the lower index. */
-function pick(touched: readonly number[], scores: Float64Array, count: number): number[] {
-  const best: number[] = []
-  for (const candidate of touched) {
-    let at = best.length
-    while (at > 0 && better(candidate, best[at - 1] ?? 0, scores)) at--
-    if (at < count) {
-      best.splice(at, 0, candidate)
-      if (best.length > count) best.pop()
-    }
-  }
-  return best
-}
-
-function better(a: number, b: number, scores: Float64Array): boolean {
-  const difference = (scores[a] ?? 0) - (scores[b] ?? 0)
-  return difference > 0 || (difference === 0 && a < b)
-}
-
-/** For an article that shares nothing with any other: those before it in its section. */
-function nearestInSection(articles: readonly Article[], article: number, count: number): number[] {
-  const section = articles[article]?.section?.id
-  const found: number[] = []
-  for (let other = article + 1; other < articles.length && found.length < count; other++) {
-    if (articles[other]?.section?.id === section) found.push(other)
-  }
-  return found
+/** The articles before this one in its section: they do not change when something new is published. */
+function before(
+  article: Article,
+  sections: ReadonlyMap<string, readonly Article[]>,
+  count: number,
+): readonly Article[] {
+  const list = sections.get(article.section?.id ?? '') ?? []
+  const at = list.indexOf(article)
+  return list.slice(at + 1, at + 1 + count)
 }

@@ -31,24 +31,33 @@ export interface Classification {
 }
 
 /** Reads section, tags and categories of a file. */
-export function classify(file: ContentFile, sections: ReadonlyMap<string, Section>): Classification {
+export function classify(file: ContentFile, sections: ReadonlyMap<string, Section>, tags: TagBook): Classification {
   const { fields, categories, places } = file.facts
-  const folder = file.path.split('/')[1] ?? ''
+  const folder = file.path.slice('content/'.length, file.path.indexOf('/', 'content/'.length))
   const named = fields.section === null ? null : sections.get(slugify(fields.section))
   const byCategory = categories.find((category) => sections.has(slugify(category)))
   const section = named ?? sections.get(slugify(byCategory ?? '')) ?? sections.get(folder) ?? null
   const words = [...fields.tags, ...categories.filter((category) => category !== byCategory)]
   const findings = named === undefined ? [sectionUnknown(fields.section ?? '', sections, places.section ?? null)] : []
-  return { section, tags: tagsOf(words), findings }
+  return { section, tags: tagsOf(words, tags), findings }
 }
 
-function tagsOf(words: readonly string[]): Tag[] {
-  const tags = new Map<string, Tag>()
+/** Tags by the words that articles use for them: one object for each spelling. */
+export type TagBook = Map<string, Tag>
+
+function tagsOf(words: readonly string[], book: TagBook): Tag[] {
+  const tags: Tag[] = []
   for (const name of words) {
-    const slug = slugify(name)
-    if (slug !== '' && !tags.has(slug)) tags.set(slug, { slug, name, address: `/tags/${slug}/` })
+    let tag = book.get(name)
+    if (!tag) {
+      const slug = slugify(name)
+      tag = { slug, name, address: `/tags/${slug}/` }
+      book.set(name, tag)
+    }
+    const { slug } = tag
+    if (slug !== '' && !tags.some((other) => other.slug === slug)) tags.push(tag)
   }
-  return [...tags.values()]
+  return tags
 }
 
 /** Finds authors by id or name, and makes one of any other name. */
@@ -60,6 +69,7 @@ export interface AuthorBook {
 /** The authors of site.yaml; `picture` finds an author's image. */
 export function authorBook(settings: Settings, picture: (src: string) => ResolvedImage | null): AuthorBook {
   const known = new Map<string, Author>()
+  const others = new Map<string, Author>()
   for (const [id, { name, bio, image, links }] of Object.entries(settings.authors)) {
     const slug = slugify(id) || slugify(name)
     const author = { slug, name, bio, links, image: image ? picture(image) : null, address: addressFor(slug) }
@@ -67,10 +77,12 @@ export function authorBook(settings: Settings, picture: (src: string) => Resolve
     known.set(name.toLowerCase(), author)
   }
   const find = (word: string): Author => {
-    const listed = known.get(word.toLowerCase())
+    const listed = known.get(word.toLowerCase()) ?? others.get(word)
     if (listed) return listed
     const slug = slugify(word)
-    return { slug, name: word, bio: null, image: null, links: [], address: addressFor(slug) }
+    const author = { slug, name: word, bio: null, image: null, links: [], address: addressFor(slug) }
+    others.set(word, author)
+    return author
   }
   return { find, ids: Object.keys(settings.authors) }
 }

@@ -3,17 +3,7 @@
 import type { HelperDelegate, HelperOptions } from 'handlebars'
 
 /** Every helper by name, Handlebars' own included. */
-export const HELPERS: ReadonlySet<string> = new Set([
-  'if',
-  'unless',
-  'each',
-  'with',
-  'lookup',
-  'log',
-  't',
-  'asset',
-  'eq',
-])
+export const HELPERS: ReadonlySet<string> = new Set(['if', 'unless', 'each', 'with', 'lookup', 't', 'asset', 'eq'])
 
 /** The root of every view: what helpers read besides their arguments. */
 interface Root {

@@ -10,6 +10,8 @@ export interface Use {
 }
 
 export interface Inspection {
+  /** The syntax tree, every name in it made strict. */
+  readonly program: hbs.AST.Program
   readonly partials: readonly (Use & { readonly hasFallback: boolean })[]
   readonly inlinePartials: readonly string[]
   /** Names that are called with arguments. */
@@ -37,10 +39,12 @@ export function inspect(text: string): Inspection | SyntaxFailure {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return
     const node = value as hbs.AST.Node
     collect(node, partials, inlinePartials, helpers)
+    // Handlebars is strict with what it prints, but not with what it hands to a helper, as in {{#if articel.kicker}}.
+    if (node.type === 'PathExpression') Object.assign(node, { strict: true })
     for (const [key, inner] of Object.entries(node)) if (key !== 'loc') walk(inner)
   }
   walk(program)
-  return { partials, inlinePartials, helpers }
+  return { program, partials, inlinePartials, helpers }
 }
 
 function collect(

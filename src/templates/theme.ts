@@ -6,7 +6,7 @@ import type { Diagnostic } from '../base/diagnostic.ts'
 import { hash } from '../base/hash.ts'
 import { type Html, html } from '../base/html.ts'
 import { nearest } from '../base/nearest.ts'
-import { placeOn, source } from '../base/source.ts'
+import { lineText, placeOn, source } from '../base/source.ts'
 import { createHelpers, HELPERS } from './helpers.ts'
 import { type Inspection, inspect } from './inspect.ts'
 
@@ -27,6 +27,7 @@ export interface Failure {
   readonly path: string
   readonly line: number
   readonly column: number
+  readonly length: number
   readonly message: string
 }
 
@@ -59,18 +60,19 @@ export function compileTheme(files: readonly TemplateFile[]): ThemeReading {
     if ('syntax' in inspection) diagnostics.push(syntaxError(file, inspection.syntax))
     else compiled.set(file.name, { file, inspection })
   }
-  diagnostics.push(...checkNames(compiled))
+  diagnostics.push(...checkNames(compiled, files))
   return { theme: createTheme(compiled), diagnostics }
 }
 
 function createTheme(compiled: ReadonlyMap<string, Compiled>): Theme {
   const engine = Handlebars.create()
+  engine.unregisterHelper('log')
   engine.registerHelper(createHelpers())
   const pages = new Map<string, Handlebars.TemplateDelegate>()
-  for (const [name, { file }] of compiled) {
-    const template = engine.compile(file.text, { strict: true, preventIndent: true })
-    if (name.startsWith(PARTIALS)) engine.registerPartial(name.slice(PARTIALS.length), named(file.path, template))
-    else pages.set(name, named(file.path, template))
+  for (const [name, { file, inspection }] of compiled) {
+    const template = named(file, engine.compile(inspection.program, { strict: true, preventIndent: true }))
+    if (name.startsWith(PARTIALS)) engine.registerPartial(name.slice(PARTIALS.length), template)
+    else pages.set(name, template)
   }
   const hashes = new Map<string, string>()
   return {
@@ -85,12 +87,12 @@ function createTheme(compiled: ReadonlyMap<string, Compiled>): Theme {
 }
 
 /** Errors are told by the innermost template that they pass through. */
-function named(path: string, template: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
+function named(file: TemplateFile, template: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
   return (context, options) => {
     try {
       return template(context, options)
     } catch (error) {
-      throw error instanceof TemplateError ? error : new TemplateError(path, error)
+      throw error instanceof TemplateError ? error : new TemplateError(describe(file, error))
     }
   }
 }
@@ -98,24 +100,39 @@ function named(path: string, template: Handlebars.TemplateDelegate): Handlebars.
 class TemplateError extends Error {
   readonly failure: Failure
 
-  constructor(path: string, cause: unknown) {
-    super('template failed', { cause })
-    const { message = String(cause), lineNumber, column } = (cause ?? {}) as Partial<Record<string, unknown>>
-    this.failure = {
-      path,
-      line: typeof lineNumber === 'number' ? lineNumber : 1,
-      column: typeof column === 'number' ? column + 1 : 1,
-      message: String(message),
-    }
+  constructor(failure: Failure) {
+    super('template failed')
+    this.failure = failure
   }
+}
+
+/** Where a template failed and why; a field that the view lacks by its whole name, as the template has it. */
+function describe({ path, text }: TemplateFile, cause: unknown): Failure {
+  const { message, lineNumber, column } = (cause ?? {}) as Partial<Record<string, unknown>>
+  const line = typeof lineNumber === 'number' ? lineNumber : 1
+  const at = typeof column === 'number' ? column : 0
+  const reason = String(message ?? cause).replace(/ - \d+:\d+$/, '')
+  if (!/ not defined in /.test(reason)) return { path, line, column: at + 1, length: 1, message: reason }
+  const rest = lineText(source(text), line).slice(at)
+  const field = /^[@\w./[\]-]+/.exec(rest)?.[0] ?? ''
+  return { path, line, column: at + 1, length: Math.max(1, field.length), message: `there is no field "${field}" here` }
 }
 
 function render(template: Handlebars.TemplateDelegate | undefined, name: string, view: object): TemplateResult {
   if (!template) {
-    return { failure: { path: `templates/${name}.hbs`, line: 1, column: 1, message: `there is no template "${name}"` } }
+    return {
+      failure: {
+        path: `templates/${name}.hbs`,
+        line: 1,
+        column: 1,
+        length: 1,
+        message: `there is no template "${name}"`,
+      },
+    }
   }
   try {
-    return { html: html(template(view)) }
+    // Handlebars escapes "=" too, for unquoted attributes; quoted ones, which all of ours are, are as safe without.
+    return { html: html(template(view).replaceAll('&#x3D;', '=')) }
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error
     return { failure: error.failure }
@@ -140,8 +157,10 @@ function hashTemplate(name: string, compiled: ReadonlyMap<string, Compiled>): st
   )
 }
 
-function checkNames(compiled: ReadonlyMap<string, Compiled>): Diagnostic[] {
-  const partials = [...compiled.keys()]
+function checkNames(compiled: ReadonlyMap<string, Compiled>, files: readonly TemplateFile[]): Diagnostic[] {
+  const partials = files
+    .map(({ name }) => name)
+
     .filter((name) => name.startsWith(PARTIALS))
     .map((name) => name.slice(PARTIALS.length))
   const inline = [...compiled.values()].flatMap(({ inspection }) => inspection.inlinePartials)

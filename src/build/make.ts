@@ -1,0 +1,153 @@
+// Pages → staged files: only those whose key changed or whose file was touched.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Diagnostic } from '../base/diagnostic.ts'
+import type { Hashed } from '../base/hash.ts'
+import { outputPath } from '../base/url.ts'
+import { keyOf, type Page, partsOf, type TemplatePage } from '../pages/page.ts'
+import type { Failure } from '../templates/theme.ts'
+import { CACHE_FOLDER, type Cache } from './cache.ts'
+import type { Inputs } from './inputs.ts'
+import type { Output } from './output.ts'
+import { bodyText, createRenderer, type Rendered, type RenderTask } from './render.ts'
+import { doTasks } from './team.ts'
+import { pagesDigest } from './version.ts'
+
+/** What making works with. */
+export interface MakeContext {
+  readonly root: string
+  readonly inputs: Inputs
+  readonly cache: Cache
+  readonly output: Output
+  readonly workers: number | null
+}
+
+export interface Made {
+  /** How many pages were rendered by a template. */
+  readonly rendered: number
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Fewer pages than this are rendered in this process. */
+const ENOUGH = 600
+
+/** A page that has to be made, and the key that its file will have. */
+interface Job<P extends Page> {
+  readonly page: P
+  readonly path: string
+  readonly key: string
+}
+
+/** Makes what has changed. */
+export async function makePages(pages: readonly Page[], context: MakeContext): Promise<Made> {
+  const { output, inputs } = context
+  const code = pagesDigest()
+  const templates: Job<TemplatePage>[] = []
+  for (const page of pages) {
+    const path = outputPath(page.address)
+    const key = keyOf(page, page.type === 'template' ? code + inputs.theme.hashOf(page.template) : code)
+    if (output.keep(path, key)) continue
+    if (page.type === 'template') templates.push({ page, path, key })
+    else output.add(path, key, bytesOf(page, context))
+  }
+  const failures = await renderAll(templates, context)
+  return { rendered: templates.length, diagnostics: failures }
+}
+
+/** The bytes of a page that no template makes. */
+function bytesOf(page: Exclude<Page, TemplatePage>, { root, inputs, cache }: MakeContext): Uint8Array {
+  if (page.type === 'document')
+    return new TextEncoder().encode(page.write(page.bodies.map((use) => bodyText(use, cache.body))))
+  return inputs.assets.find(({ address }) => address === page.address)?.bytes ?? readFileSync(join(root, page.from))
+}
+
+async function renderAll(jobs: readonly Job<TemplatePage>[], context: MakeContext): Promise<Diagnostic[]> {
+  const { root, inputs, cache, output, workers } = context
+  const keys = new Map(jobs.map(({ path, key }) => [path, key]))
+  const shared = sharedParts(jobs)
+  const views = Object.fromEntries([...shared].map(([name, part]) => [name, part.value]))
+  const failures = new Map<string, Failed>()
+  const take = (result: Rendered) => {
+    if (result.failure) note(result.failure, result.address, failures)
+    else output.take(result, keys.get(result.path) ?? '')
+  }
+  await doTasks(
+    tasksOf(jobs, shared, output),
+    {
+      workers: cache.isOnDisk ? workers : 1,
+      count: jobs.length,
+      enough: ENOUGH,
+      here: async () => createRenderer({ theme: inputs.theme, shared: views, body: cache.body, stager: output.stager }),
+      there: {
+        name: 'render',
+        context: () => ({
+          templates: inputs.themeFiles.templates,
+          shared: views,
+          cache: join(root, CACHE_FOLDER),
+          stage: output.stageFolder,
+        }),
+      },
+    },
+    take,
+  )
+  return [...failures.values()].map(explain)
+}
+
+/** Parts that are the same object on the first page and are so on most: they are sent to a worker once. */
+function sharedParts(jobs: readonly Job<TemplatePage>[]): ReadonlyMap<string, Hashed<unknown>> {
+  const first = jobs[0]
+  const second = jobs[1] ?? first
+  if (!first || !second) return new Map()
+  const others = new Map(partsOf(second.page))
+  return new Map(partsOf(first.page).filter(([name, part]) => others.get(name) === part))
+}
+
+function* tasksOf(
+  jobs: readonly Job<TemplatePage>[],
+  shared: ReadonlyMap<string, Hashed<unknown>>,
+  output: Output,
+): Generator<RenderTask> {
+  for (const { page, path } of jobs) {
+    const own: Record<string, unknown> = {}
+    for (const [name, part] of partsOf(page)) if (shared.get(name) !== part) own[name] = part.value
+    yield {
+      address: page.address,
+      path,
+      template: page.template,
+      own,
+      body: page.body(),
+      present: output.present(path),
+    }
+  }
+}
+
+interface Failed {
+  readonly failure: Failure
+  /** The first page by address, so that the message does not depend on which worker was faster. */
+  address: string
+  count: number
+}
+
+/** A template's failure is told once, however many pages it hits. */
+function note(failure: Failure, address: string, failures: Map<string, Failed>): void {
+  const key = `${failure.path}:${failure.line}:${failure.column}:${failure.message}`
+  const known = failures.get(key) ?? { failure, address, count: 0 }
+  known.count++
+  if (address < known.address) known.address = address
+  failures.set(key, known)
+}
+
+function explain({ failure, address, count }: Failed): Diagnostic {
+  const others = count > 1 ? ` and ${count - 1} more` : ''
+  return {
+    code: 'template-failed',
+    severity: 'error',
+    file: failure.path,
+    place: { line: failure.line, column: failure.column, length: failure.length },
+    message: `${failure.message[0]?.toUpperCase()}${failure.message.slice(1)}, while rendering ${address}${others}.`,
+    hint: failure.message.includes('asset')
+      ? 'Add the file to templates/assets, or correct the name.'
+      : 'docs/templates.md lists the fields that each template has.',
+  }
+}

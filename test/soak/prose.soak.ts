@@ -1,0 +1,16 @@
+// A million documents through the prose lane and remark-parse alone. BROADSHEET_SOAK_RUNS and BROADSHEET_SOAK_SEED change that.
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { difference, nastyDocument, partsOfGfm } from '../support/prose-documents.ts'
+
+const runs = Number(process.env.BROADSHEET_SOAK_RUNS ?? 1_000_000)
+const seed = process.env.BROADSHEET_SOAK_SEED ? Number(process.env.BROADSHEET_SOAK_SEED) : Date.now() % 1e9
+
+test(`the trees are the same for ${runs} documents (seed ${seed})`, { timeout: 4 * 3600_000 }, () => {
+  const same = fc.property(nastyDocument, partsOfGfm, (text, needs) => {
+    const differs = difference(text, needs(text))
+    if (differs) expect(differs.lane).toEqual(differs.plain)
+  })
+  fc.assert(same, { numRuns: runs, seed, endOnFailure: false })
+})

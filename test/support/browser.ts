@@ -1,0 +1,79 @@
+// A browser for tests: the Chromium that npm installed, else one that is installed on the machine.
+
+import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import chromiumPackage from '@sparticuz/chromium'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+/** Where Chrome and Chromium usually are. */
+const INSTALLED = [
+  process.env.CHROME_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** With this, Chromium dies when the first of several contexts is closed. */
+const SINGLE_PROCESS = '--single-process'
+
+/** Another test process may be unpacking the package's Chromium at this moment. */
+const ATTEMPTS = 5
+
+/** Starts a browser. */
+export async function openBrowser(): Promise<Browser> {
+  const failures: string[] = []
+  for (let attempt = 1; process.platform === 'linux' && attempt <= ATTEMPTS; attempt++) {
+    try {
+      return await openPackaged()
+    } catch (error) {
+      failures.push(`@sparticuz/chromium: ${firstLine(error)}`)
+      if (attempt < ATTEMPTS) await sleep(1_000)
+    }
+  }
+  for (const executablePath of INSTALLED) {
+    if (!executablePath || !existsSync(executablePath)) continue
+    try {
+      return await chromium.launch({ executablePath, args: ['--no-sandbox'], headless: true })
+    } catch (error) {
+      failures.push(`${executablePath}: ${firstLine(error)}`)
+    }
+  }
+  throw new Error(
+    `No browser could be started. Install Chrome or Chromium and, if it is in an unusual place, set CHROME_PATH to it. ${failures.join(' ')}`,
+  )
+}
+
+async function openPackaged(): Promise<Browser> {
+  const executablePath = await chromiumPackage.executablePath()
+  const args = chromiumPackage.args.filter((arg) => arg !== SINGLE_PROCESS)
+  return await chromium.launch({ executablePath, args: [...args, '--no-sandbox'], headless: true })
+}
+
+function firstLine(error: unknown): string {
+  return String(error).split('\n')[0] ?? ''
+}
+
+/** What a page asked for and complained of. */
+export interface Watch {
+  /** Addresses of all requests, decoded, without the origin where it is the site's. */
+  readonly requests: string[]
+  /** Console errors and exceptions. */
+  readonly errors: string[]
+}
+
+/** Notes every request and error of a page from now on. */
+export function watch(page: Page, origin: string): Watch {
+  const requests: string[] = []
+  const errors: string[] = []
+  page.on('request', (request) => requests.push(decodeURI(request.url().replace(origin, ''))))
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+  return { requests, errors }
+}

@@ -1,0 +1,202 @@
+// Small sites for tests of the command: files in, a temporary folder, the real command, what it printed and wrote.
+
+import { spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
+
+export const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
+const COMMAND = join(PROJECT, 'bin', 'broadsheet.js')
+
+/** The instant at which tests build unless they say otherwise. */
+export const NOW = '2026-11-24T12:00:00Z'
+
+/** Files of a site, by path. */
+export type Files = Readonly<Record<string, string | Uint8Array>>
+
+/** What a command did. */
+export interface Run {
+  /** The exit code, or the signal that ended it. */
+  readonly code: number | string
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** What `build --json` printed. */
+export interface Report {
+  readonly ok: boolean
+  readonly now: string
+  readonly articles: number
+  readonly pages: number
+  readonly written: readonly string[]
+  readonly deleted: readonly string[]
+  readonly unchanged: number
+  readonly rendered: number
+  readonly parsed: number
+  readonly diagnostics: readonly {
+    readonly code: string
+    readonly severity: string
+    readonly file: string
+    readonly line: number | null
+    readonly column: number | null
+    readonly message: string
+    readonly hint: string
+  }[]
+  readonly phases: Readonly<Record<string, number>>
+  readonly ms: number
+  readonly bytes: number
+  readonly leftOut: readonly string[]
+  readonly scheduled: { readonly next: string | null; readonly count: number }
+}
+
+export interface BuildRun extends Run {
+  readonly json: Report
+}
+
+export interface TestSite {
+  /** Its folder. Commands run there. */
+  readonly root: string
+  readonly write: (files: Files) => void
+  readonly remove: (...paths: string[]) => void
+  /** `broadsheet ARGS`, with further environment variables. */
+  readonly run: (args: readonly string[], environment?: Readonly<Record<string, string>>) => Promise<Run>
+  /** `broadsheet build --now NOW ARGS`. */
+  readonly build: (...args: string[]) => Promise<Run>
+  /** The same with `--json`, read. */
+  readonly report: (...args: string[]) => Promise<BuildRun>
+  /** Text of a file of dist/. */
+  readonly read: (path: string) => string
+  readonly has: (path: string) => boolean
+  /** Every file of dist/ but Broadsheet's own, sorted. */
+  readonly output: () => string[]
+}
+
+/** The least that a site needs. */
+export const SITE_YAML = `title: The Ossel Post
+url: https://ossel.example
+sections:
+  - {id: news, title: News}
+  - {id: sport, title: Sport}
+`
+
+/** Makes a site with `SITE_YAML` unless the files hold another site.yaml. It is deleted after the test file's last test. */
+export function makeSite(files: Files): TestSite {
+  const root = temporaryFolder()
+  writeFiles(root, { 'content/site.yaml': SITE_YAML, ...files })
+  const dist = (path: string) => join(root, 'dist', path)
+  const run: TestSite['run'] = (args, environment) => runCommand(args, root, environment)
+  const build = (...args: string[]) => run(['build', '--now', NOW, ...args])
+  return {
+    root,
+    write: (more) => writeFiles(root, more),
+    remove: (...paths) => {
+      for (const path of paths) rmSync(join(root, path), { recursive: true })
+    },
+    run,
+    build,
+    report: async (...args) => readReport(await build('--json', ...args)),
+    read: (path) => readFileSync(dist(path), 'utf8'),
+    has: (path) => existsSync(dist(path)),
+    output: () => outputFiles(dist('')),
+  }
+}
+
+/** An article: lines of front matter, then the text. */
+export function article(fields: string, text = 'Some words.'): string {
+  return `---\n${fields}\n---\n\n${text}\n`
+}
+
+/** The demo newspaper's own content in a site of its own. */
+export function demoSite(): TestSite {
+  const site = makeSite({})
+  cpSync(join(PROJECT, 'content'), join(site.root, 'content'), { recursive: true })
+  return site
+}
+
+/** Runs `broadsheet ARGS` in a folder. What the shell or CI has set does not reach it. */
+export function runCommand(
+  args: readonly string[],
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  return runProgram(process.execPath, [COMMAND, ...args], folder, environment)
+}
+
+/** Runs any program to its end. */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  const { CI, FORCE_COLOR, GITHUB_ACTIONS, NO_COLOR, NODE_OPTIONS, ...inherited } = process.env
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: folder, env: { ...inherited, ...environment } })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      stdout += chunk
+    })
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      stderr += chunk
+    })
+    child.on('error', reject)
+    child.on('close', (code, signal) => resolve({ code: code ?? signal ?? 'unknown', stdout, stderr }))
+  })
+}
+
+/** Reads the one JSON object that stands on the standard output; anything else there is an error. */
+export function readReport(run: Run): BuildRun {
+  try {
+    return { ...run, json: JSON.parse(run.stdout) as Report }
+  } catch {
+    throw new Error(`No JSON on the standard output (exit code ${run.code}):\n${run.stdout}\n${run.stderr}`)
+  }
+}
+
+/** Paths of a folder's files, links not followed, sorted, with forward slashes. */
+export function listFiles(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => !lstatSync(join(folder, path)).isDirectory())
+    .map((path) => path.split(sep).join('/'))
+    .sort()
+}
+
+/** Files of an output folder but Broadsheet's own. */
+export function outputFiles(folder: string): string[] {
+  return listFiles(folder).filter((path) => !path.startsWith('.broadsheet/'))
+}
+
+const temporary: string[] = []
+
+/** An empty folder that is deleted after the test file's last test. */
+export function temporaryFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'broadsheet-test-')))
+  temporary.push(folder)
+  return folder
+}
+
+afterAll(() => {
+  for (const folder of temporary.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+})
+
+function writeFiles(root: string, files: Files): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), content)
+  }
+}
