@@ -7,6 +7,7 @@ import { CACHE_FOLDER, type Cache, memoryCache, openCache } from './cache.ts'
 import { type Clock, startClock } from './clock.ts'
 import { type Decision, decideKeepingGoing } from './decide.ts'
 import { type Inputs, readInputs } from './inputs.ts'
+import { openJournal } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { makePages } from './make.ts'
 import { OWN_FOLDER } from './manifest.ts'
@@ -127,7 +128,10 @@ async function publish(
 ): Promise<BuildResult> {
   const output = openOutput(options.out, options.clean)
   const { root, workers } = options
-  const made = await clock.time('render', () => makePages(plan.pages, { root, inputs, cache, output, workers }))
+  const journal = openJournal(join(root, CACHE_FOLDER, 'journal'), options.began, plan.pages.length)
+  const made = await clock.time('render', () =>
+    makePages(plan.pages, { root, inputs, cache, output, workers, journal }),
+  )
   const failures = [...made.diagnostics, ...output.foreign().map((path) => notOurs(path, options))]
   const found = [...[...leftOut.values()].flat(), ...diagnostics, ...failures]
   if (failures.length > 0) {
@@ -135,6 +139,7 @@ async function publish(
     return failure(options, found, clock)
   }
   const written = await clock.time('commit', () => output.commit())
+  if (cache.isOnDisk) journal.save()
   return {
     ...written,
     ok: true,

@@ -30,9 +30,9 @@ export interface Decision {
 }
 
 /** Folds and plans without the excluded files. */
-async function decide(
+export async function decide(
   inputs: Inputs,
-  options: BuildOptions,
+  options: Pick<BuildOptions, 'root' | 'now' | 'drafts'>,
   excluded: ReadonlySet<string>,
   clock: Clock,
 ): Promise<Decision> {

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Hashed } from '../base/hash.ts'
 import { outputPath } from '../base/url.ts'
-import { keyOf, type Page, partsOf, type TemplatePage } from '../pages/page.ts'
+import { keyOf, keyParts, type Page, partsOf, type TemplatePage } from '../pages/page.ts'
 import type { Failure } from '../templates/theme.ts'
 import { CACHE_FOLDER, type Cache } from './cache.ts'
 import type { Inputs } from './inputs.ts'
+import type { Journal } from './journal.ts'
 import type { Output } from './output.ts'
 import { bodyText, createRenderer, type Rendered, type RenderTask } from './render.ts'
 import { doTasks } from './team.ts'
@@ -21,6 +22,7 @@ export interface MakeContext {
   readonly cache: Cache
   readonly output: Output
   readonly workers: number | null
+  readonly journal: Journal
 }
 
 export interface Made {
@@ -41,18 +43,25 @@ interface Job<P extends Page> {
 
 /** Makes what has changed. */
 export async function makePages(pages: readonly Page[], context: MakeContext): Promise<Made> {
-  const { output, inputs } = context
+  const { output, inputs, journal } = context
   const code = pagesDigest()
   const templates: Job<TemplatePage>[] = []
   for (const page of pages) {
     const path = outputPath(page.address)
-    const key = keyOf(page, page.type === 'template' ? code + inputs.theme.hashOf(page.template) : code)
+    const maker = makerOf(page, code, inputs)
+    const key = keyOf(page, maker)
     if (output.keep(path, key)) continue
+    journal.note(path, [['template', maker], ...keyParts(page)])
     if (page.type === 'template') templates.push({ page, path, key })
     else output.add(path, key, bytesOf(page, context))
   }
   const failures = await renderAll(templates, context)
   return { rendered: templates.length, diagnostics: failures }
+}
+
+/** Digest of the code and the template that make a page. */
+export function makerOf(page: Page, code: string, { theme }: Inputs): string {
+  return page.type === 'template' ? code + theme.hashOf(page.template) : code
 }
 
 /** The bytes of a page that no template makes. */

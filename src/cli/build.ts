@@ -1,12 +1,11 @@
 // `broadsheet build`
 
-import { existsSync, realpathSync, statSync } from 'node:fs'
-import { dirname, join, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { readDate } from '../base/date.ts'
 import { type BuildResult, build } from '../build/build.ts'
 import { writeChanges } from './changes.ts'
 import { EXIT, Usage } from './exit.ts'
+import { instantOf, outOf, rootOf } from './places.ts'
 import { reportBuild } from './report.ts'
 
 interface Flags {
@@ -89,41 +88,4 @@ function workersOf(flag: string | undefined): number | null {
 function exitCode(result: BuildResult): number {
   if (!result.ok) return EXIT.errors
   return result.leftOut.length > 0 ? EXIT.partial : EXIT.built
-}
-
-function rootOf(flag: string): string {
-  const root = resolve(flag)
-  if (!existsSync(root) || !statSync(root).isDirectory()) throw new Usage(`--root: there is no folder ${flag}.`)
-  if (!existsSync(join(root, 'content')))
-    throw new Usage(
-      `there is no content/ folder in "${flag}". Run the command in the folder of a site, or name it with --root.`,
-    )
-  return realpathSync(root)
-}
-
-/** The output folder may not be a place whose files are not output. */
-function outOf(flag: string | undefined, root: string): string {
-  const out = flag === undefined ? join(root, 'dist') : resolve(flag)
-  const real = realPath(out)
-  const holds = (outer: string, inner: string) =>
-    inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep)
-  if (holds(real, root)) throw new Usage(`--out: ${flag} holds the site itself.`)
-  for (const folder of ['content', 'templates', 'node_modules', '.git']) {
-    if (holds(join(root, folder), real)) throw new Usage(`--out: ${flag} lies in ${folder}/.`)
-  }
-  return out
-}
-
-/** A path with its links followed as far as it exists. */
-function realPath(path: string): string {
-  if (existsSync(path)) return realpathSync(path)
-  const parent = dirname(path)
-  return parent === path ? path : join(realPath(parent), path.slice(parent.length))
-}
-
-function instantOf(flag: string | undefined): number {
-  if (flag === undefined) return Date.now()
-  const reading = readDate(flag, 'UTC')
-  if (!reading.ok) throw new Usage(`--now: ${reading.why} ${reading.hint}`)
-  return reading.instant
 }

@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander'
 import { Locked } from '../build/lock.ts'
 import { buildCommand } from './build.ts'
 import { EXIT, Usage } from './exit.ts'
+import { explainCommand } from './explain.ts'
 
 /** Runs the command line and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -14,7 +15,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     .version(version())
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
-  program.addCommand(buildCommand((result) => (code = result)))
+  const done = (result: number) => {
+    code = result
+  }
+  program.addCommand(buildCommand(done))
+  program.addCommand(explainCommand(done))
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return code

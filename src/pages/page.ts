@@ -1,7 +1,7 @@
 // A page to be made: its address, and everything that makes it, each part with its hash. The view that a template
 // gets is these parts and nothing else, so "must this page be rendered again?" is a comparison of keys.
 
-import { combine, type Hashed, hash } from '../base/hash.ts'
+import { type Hashed, hash } from '../base/hash.ts'
 import type { References, Resolution } from '../markdown/body.ts'
 
 /** Named parts of a view, hashed. */
@@ -59,11 +59,22 @@ export type Page = TemplatePage | DocumentPage | CopyPage
 /** The key of a page: equal keys, equal bytes. `maker` names the code and the template that make it. */
 export function keyOf(page: Page, maker: string): string {
   if (page.type === 'copy') return page.hash
-  if (page.type === 'document') return combine([maker, page.key, ...page.bodies.map(bodyHash)])
-  const body = page.body()
-  let digest = `${maker} ${page.template} ${body ? bodyHash(body) : ''}`
-  for (const [name, part] of partsOf(page)) digest += `\n${name}=${part.hash}`
+  let digest = page.type === 'template' ? `${maker} ${page.template}` : maker
+  for (const [name, part] of keyParts(page)) digest += `\n${name}=${part}`
   return hash(digest)
+}
+
+/** The parts of a page's key by name, with the digest of each. */
+export function keyParts(page: Page): [string, string][] {
+  if (page.type === 'copy') return [['content', page.hash]]
+  if (page.type === 'document')
+    return [
+      ['content', page.key],
+      ...page.bodies.map((body, index): [string, string] => [`body ${index + 1}`, bodyHash(body)]),
+    ]
+  const body = page.body()
+  const parts = partsOf(page).map(([name, part]): [string, string] => [name, part.hash])
+  return body ? [...parts, ['body', bodyHash(body)]] : parts
 }
 
 /** The parts of a page by name. */

@@ -1,0 +1,105 @@
+// What makes a page, and why the last build did or did not write it.
+
+import { join } from 'node:path'
+import { outputPath } from '../base/url.ts'
+import { keyParts, type Page } from '../pages/page.ts'
+import { CACHE_FOLDER, type Cache, memoryCache, openCache } from './cache.ts'
+import { startClock } from './clock.ts'
+import { decide } from './decide.ts'
+import { readInputs } from './inputs.ts'
+import { changedParts, readJournal } from './journal.ts'
+import { takeLock } from './lock.ts'
+import { makerOf } from './make.ts'
+import { readManifest } from './manifest.ts'
+import { openStamps } from './stamps.ts'
+import { pagesDigest } from './version.ts'
+
+export interface ExplainOptions {
+  readonly root: string
+  readonly out: string
+  readonly now: number
+  /** A path of a content file or of the output, an address, or a URL of the site. */
+  readonly subject: string
+  readonly cache: boolean
+  /** How long to wait for a build that holds the cache, in milliseconds. */
+  readonly patience: number
+}
+
+export interface Explanation {
+  readonly address: string
+  readonly path: string
+  /** The file it is made of, or null for a page that the site makes itself. */
+  readonly source: string | null
+  readonly template: string | null
+  /** The parts of its key and how each is made up. */
+  readonly parts: readonly { readonly name: string; readonly digest: string; readonly changed: boolean }[]
+  /** Whether dist/ holds the page, and when a build last made it, by the machine's clock. */
+  readonly isWritten: boolean
+  readonly lastMade: number | null
+  /** The parts that had changed then; null where no earlier making is on record. */
+  readonly lastChanged: readonly string[] | null
+}
+
+/** Explains every page that the subject names: none, one, or those made of a file. */
+export async function explain(options: ExplainOptions): Promise<readonly Explanation[]> {
+  if (!options.cache) return await explainWith(memoryCache(), options)
+  const lock = await takeLock(join(options.root, CACHE_FOLDER), options.patience, () => {})
+  const cache = openCache(options.root)
+  try {
+    return await explainWith(cache, options)
+  } finally {
+    cache.close()
+    lock.release()
+  }
+}
+
+async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOptions): Promise<readonly Explanation[]> {
+  const stamps = openStamps(root, cache, 0)
+  const inputs = await readInputs({ root, cache, stamps, workers: null })
+  if (!('settings' in inputs)) return []
+  const decision = await decide(
+    inputs,
+    { root, now, drafts: false },
+    new Set(),
+    startClock(() => 0),
+  )
+  const names = namesOf(subject, decision.site.base.path)
+  const manifest = readManifest(out)
+  const code = pagesDigest()
+  return decision.plan.pages
+    .filter((page) => isNamed(page, names))
+    .map((page) => {
+      const path = outputPath(page.address)
+      const entries = readJournal(join(root, CACHE_FOLDER, 'journal'), path)
+      const [previous, last] = [entries.at(-2), entries.at(-1)]
+      const lastChanged = previous && last ? changedParts(previous, last) : null
+      return {
+        address: page.address,
+        path,
+        source: page.source,
+        template: page.type === 'template' ? page.template : null,
+        parts: [['template', makerOf(page, code, inputs)] as const, ...keyParts(page)].map(([name, digest]) => ({
+          name,
+          digest,
+          changed: lastChanged?.includes(name) ?? false,
+        })),
+        isWritten: manifest.has(path),
+        lastMade: last?.build ?? null,
+        lastChanged,
+      }
+    })
+}
+
+/** Every form in which a page may be named: address, output path, source file. */
+function namesOf(subject: string, basePath: string): ReadonlySet<string> {
+  const path = /^https?:\/\//.test(subject) ? decodeURI(new URL(subject).pathname) : subject
+  const below = basePath !== '' && path.startsWith(basePath) ? path.slice(basePath.length) : path
+  const plain = below.replace(/^\.?\//, '')
+  return new Set([below, `/${plain}`, `/${plain}/`.replace('//', '/'), plain, plain.replace(/^dist\//, '')])
+}
+
+function isNamed(page: Page, names: ReadonlySet<string>): boolean {
+  return (
+    names.has(page.address) || names.has(outputPath(page.address)) || (page.source !== null && names.has(page.source))
+  )
+}

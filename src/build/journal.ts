@@ -1,0 +1,70 @@
+// Why pages were made: a line for each page that a build made, with a digest of each of its parts, kept in the cache.
+// `explain` compares the last two lines of a page. A push only appends a few; the file is shortened when it has grown.
+
+import { appendFileSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { hash32 } from '../base/hash.ts'
+
+/** What one build made a page from. */
+export interface JournalEntry {
+  /** The machine's clock when the build began, in milliseconds since 1970 UTC. */
+  readonly build: number
+  /** Digest of each part of the page's key, by name. */
+  readonly parts: Readonly<Record<string, string>>
+}
+
+export interface Journal {
+  readonly note: (path: string, parts: Iterable<readonly [name: string, digest: string]>) => void
+  readonly save: () => void
+}
+
+/** Bytes beyond which the file is shortened, for each page of the site. */
+const PER_PAGE = 800
+const SMALL = 1 << 20
+
+/** Opens the journal of a build. `pages`: how many files the site has, which bounds the journal. */
+export function openJournal(path: string, build: number, pages: number): Journal {
+  const lines: string[] = []
+  return {
+    note: (file, parts) => {
+      const list = [...parts].map(([name, digest]) => `${name}=${hash32(digest).toString(36)}`)
+      lines.push(`${build}\t${file}\t${list.join(' ')}\n`)
+    },
+    save: () => {
+      if (lines.length === 0) return
+      const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+      if (size > Math.max(SMALL, pages * PER_PAGE)) shorten(path)
+      appendFileSync(path, lines.join(''))
+    },
+  }
+}
+
+/** Keeps the last line of each page. */
+function shorten(path: string): void {
+  const last = new Map<string, string>()
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    const file = line.split('\t')[1]
+    if (file !== undefined) last.set(file, line)
+  }
+  writeFileSync(`${path}.new`, [...last.values(), ''].join('\n'))
+  renameSync(`${path}.new`, path)
+}
+
+/** The entries of a page, oldest first. Lines that cannot be read are passed over. */
+export function readJournal(path: string, file: string): readonly JournalEntry[] {
+  if (!existsSync(path)) return []
+  const marker = `\t${file}\t`
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes(marker))
+    .map((line) => {
+      const [build, , list = ''] = line.split('\t')
+      const parts = list.split(' ').map((part) => part.split('='))
+      return { build: Number(build), parts: Object.fromEntries(parts) as Record<string, string> }
+    })
+}
+
+/** The names of the parts in which two entries differ, sorted. */
+export function changedParts(before: JournalEntry, after: JournalEntry): readonly string[] {
+  const names = new Set([...Object.keys(before.parts), ...Object.keys(after.parts)])
+  return [...names].filter((name) => before.parts[name] !== after.parts[name]).sort()
+}

@@ -1,0 +1,66 @@
+// `broadsheet explain PATH-or-URL`
+
+import { Command } from 'commander'
+import { type Explanation, explain } from '../build/explain.ts'
+import { EXIT } from './exit.ts'
+import { instantOf, outOf, rootOf } from './places.ts'
+
+interface Flags {
+  readonly root: string
+  readonly out?: string
+  readonly now?: string
+  readonly cache: boolean
+  readonly json: boolean
+}
+
+/** The command; `done` receives the exit code. */
+export function explainCommand(done: (code: number) => void): Command {
+  return new Command('explain')
+    .description('Say which inputs make a page, and why the last build did or did not write it.')
+    .argument('<page>', 'a content file, a file of the output, an address or a URL of the site')
+    .option('--root <dir>', 'folder of the site', '.')
+    .option('--out <dir>', 'output folder (default: dist under the root)')
+    .option('--now <date-time>', 'the instant that decides what is published (default: the clock)')
+    .option('--no-cache', 'do not read the cache')
+    .option('--json', 'print one JSON list and nothing else', false)
+    .exitOverride()
+    .action(async (subject: string, flags: Flags) => done(await run(subject, flags)))
+}
+
+async function run(subject: string, flags: Flags): Promise<number> {
+  const root = rootOf(flags.root)
+  const out = outOf(flags.out, root)
+  const pages = await explain({ root, out, now: instantOf(flags.now), subject, cache: flags.cache, patience: 10_000 })
+  if (flags.json) process.stdout.write(`${JSON.stringify(pages, null, 2)}\n`)
+  else
+    process.stdout.write(
+      pages.map(describe).join('\n') || `No page of this site is named "${subject}", or it is not published.\n`,
+    )
+  return pages.length > 0 ? EXIT.built : EXIT.errors
+}
+
+function describe({ address, path, source, template, parts, isWritten, lastMade, lastChanged }: Explanation): string {
+  const lines = [
+    address,
+    `  file      ${path}${isWritten ? '' : ' (not in the output)'}`,
+    ...(source ? [`  made of   ${source}`] : []),
+    ...(template ? [`  template  ${template}`] : []),
+    `  last made ${lastMade === null ? 'by no build on record' : new Date(lastMade).toISOString()}`,
+    `  because   ${reason(lastMade, lastChanged)}`,
+    '  key',
+    ...parts.map(({ name, digest, changed }) => `    ${changed ? '*' : ' '} ${name.padEnd(10)} ${short(digest)}`),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function reason(lastMade: number | null, changed: readonly string[] | null): string {
+  if (lastMade === null) return 'the cache has no record of it'
+  if (changed === null) return 'it was new, or the cache was'
+  return changed.length === 0
+    ? 'its file was missing or had been touched'
+    : `${changed.join(', ')} had changed (marked *)`
+}
+
+function short(digest: string): string {
+  return digest.length > 60 ? `${digest.slice(0, 57).replaceAll('\n', ' ')}…` : digest.replaceAll('\n', ' ')
+}
