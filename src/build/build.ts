@@ -15,6 +15,7 @@ import { keepMemory } from './memory.ts'
 import { openOutput, type Written } from './output.ts'
 import { DamagedCache } from './pack.ts'
 import { openStamps } from './stamps.ts'
+import type { Progress } from './team.ts'
 
 export interface BuildOptions {
   /** Absolute path of the site's folder. */
@@ -37,6 +38,7 @@ export interface BuildOptions {
   readonly patience: number
   /** Called once if there is such a build. */
   readonly waiting: (pid: number) => void
+  readonly progress: Progress
   /** Takes a sentence that is neither an error nor a warning. */
   readonly notice: (sentence: string) => void
   /** The machine's clock when the build began: for comparing with times of files alone. */
@@ -130,7 +132,7 @@ async function publish(
   const { root, workers } = options
   const journal = openJournal(join(root, CACHE_FOLDER, 'journal'), options.began, plan.pages.length)
   const made = await clock.time('render', () =>
-    makePages(plan.pages, { root, inputs, cache, output, workers, journal }),
+    makePages(plan.pages, { root, inputs, cache, output, workers, journal, progress: options.progress }),
   )
   const failures = [...made.diagnostics, ...output.foreign().map((path) => notOurs(path, options))]
   const found = [...[...leftOut.values()].flat(), ...diagnostics, ...failures]

@@ -55,7 +55,7 @@ export async function explain(options: ExplainOptions): Promise<readonly Explana
 
 async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOptions): Promise<readonly Explanation[]> {
   const stamps = openStamps(root, cache, 0)
-  const inputs = await readInputs({ root, cache, stamps, workers: null })
+  const inputs = await readInputs({ root, cache, stamps, workers: null, progress: () => {} })
   if (!('settings' in inputs)) return []
   const decision = await decide(
     inputs,

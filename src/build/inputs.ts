@@ -17,6 +17,7 @@ import { loadPlugins } from './plugins.ts'
 import { readMarkdown } from './read.ts'
 import { type Scan, scanContent } from './scan.ts'
 import type { Stamps } from './stamps.ts'
+import type { Progress } from './team.ts'
 import { readTheme, type ThemeFiles } from './theme.ts'
 import { contextDigest } from './version.ts'
 
@@ -42,6 +43,7 @@ export interface InputContext {
   readonly stamps: Stamps
   /** Threads at most; null for one per core. */
   readonly workers: number | null
+  readonly progress: Progress
 }
 
 /** Reads everything, or says why the settings cannot be read. */
@@ -50,6 +52,7 @@ export async function readInputs({
   cache,
   stamps,
   workers,
+  progress,
 }: InputContext): Promise<Inputs | { diagnostics: readonly Diagnostic[] }> {
   const { settings, diagnostics } = readSettings(settingsText(root))
   if (!settings) return { diagnostics }
@@ -58,7 +61,7 @@ export async function readInputs({
   const { diagnostics: pluginDiagnostics } = await loadPlugins(root, markdown)
   const context = contextDigest(root, timezone, markdown)
   const parse = { root, zone: timezone, markdown }
-  const reading = await readMarkdown(scan, { root, context, cache, stamps, parse, workers })
+  const reading = await readMarkdown(scan, { root, context, cache, stamps, parse, workers, progress })
   const { data, diagnostics: dataDiagnostics } = readData(root, scan.data)
   const themeFiles = readTheme(root)
   const { theme, diagnostics: themeDiagnostics } = compileTheme(themeFiles.templates)

@@ -12,7 +12,7 @@ import type { Inputs } from './inputs.ts'
 import type { Journal } from './journal.ts'
 import type { Output } from './output.ts'
 import { bodyText, createRenderer, type Rendered, type RenderTask } from './render.ts'
-import { doTasks } from './team.ts'
+import { doTasks, type Progress } from './team.ts'
 import { pagesDigest } from './version.ts'
 
 /** What making works with. */
@@ -23,6 +23,7 @@ export interface MakeContext {
   readonly output: Output
   readonly workers: number | null
   readonly journal: Journal
+  readonly progress: Progress
 }
 
 export interface Made {
@@ -86,6 +87,8 @@ async function renderAll(jobs: readonly Job<TemplatePage>[], context: MakeContex
     {
       workers: cache.isOnDisk ? workers : 1,
       count: jobs.length,
+      phase: 'Rendered',
+      progress: context.progress,
       enough: ENOUGH,
       here: async () => createRenderer({ theme: inputs.theme, shared: views, body: cache.body, stager: output.stager }),
       there: {

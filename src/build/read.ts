@@ -9,7 +9,7 @@ import type { Cache } from './cache.ts'
 import type { ParseContext, Parsed } from './parse.ts'
 import type { Scan } from './scan.ts'
 import type { Stamps } from './stamps.ts'
-import { doTasks, type TeamPlan } from './team.ts'
+import { doTasks, type Progress, type TeamPlan } from './team.ts'
 
 /** The Markdown files that could be read, and the findings of all. */
 export interface Reading {
@@ -29,6 +29,7 @@ export interface ReadContext {
   readonly parse: ParseContext
   /** Threads at most; null for one per core. */
   readonly workers: number | null
+  readonly progress: Progress
 }
 
 /** Reads articles and standing pages. Their bodies are in the cache, under each file's `hash`. */
@@ -56,9 +57,17 @@ export async function readMarkdown(scan: Scan, reading: ReadContext): Promise<Re
 const ENOUGH = 200
 
 /** The parser is loaded only when there is something to parse. */
-function parsing(count: number, { parse, workers }: ReadContext): TeamPlan<string, Parsed> {
+function parsing(count: number, { parse, workers, progress }: ReadContext): TeamPlan<string, Parsed> {
   const here = async () => (await import('./parse.ts')).createParser(parse)
-  return { workers, count, enough: ENOUGH, here, there: { name: 'parse', context: () => parse } }
+  return {
+    workers,
+    count,
+    phase: 'Read',
+    progress,
+    enough: ENOUGH,
+    here,
+    there: { name: 'parse', context: () => parse },
+  }
 }
 
 function contentFile(path: string, key: string, facts: ContentFile['facts']): ContentFile {

@@ -3,12 +3,18 @@
 import { availableParallelism } from 'node:os'
 import type Tinypool from 'tinypool'
 
+/** Told how many of a phase's tasks are done. */
+export type Progress = (phase: string, done: number, total: number) => void
+
 /** How tasks of one kind are done. */
 export interface TeamPlan<Task, Result> {
   /** Threads at most; null for one per core. */
   readonly workers: number | null
   /** How many tasks there are, as far as is known. */
   readonly count: number
+  /** What the tasks are called while they go on, and who is told. */
+  readonly phase: string
+  readonly progress: Progress
   /** From how many tasks on workers are worth their start. */
   readonly enough: number
   /** Does tasks in this process. */
@@ -26,10 +32,15 @@ const AHEAD = 3
 export async function doTasks<Task, Result>(
   tasks: Iterable<Task>,
   plan: TeamPlan<Task, Result>,
-  take: (result: Result) => void,
+  receive: (result: Result) => void,
 ): Promise<void> {
   const threads = plan.workers ?? availableParallelism()
   if (plan.count === 0) return
+  let done = 0
+  const take = (result: Result) => {
+    receive(result)
+    plan.progress(plan.phase, ++done, plan.count)
+  }
   if (threads < 2 || plan.count < plan.enough) {
     const run = await plan.here()
     for (const task of tasks) take(await run(task))

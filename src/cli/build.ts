@@ -6,6 +6,7 @@ import { type BuildResult, build } from '../build/build.ts'
 import { writeChanges } from './changes.ts'
 import { EXIT, Usage } from './exit.ts'
 import { instantOf, outOf, rootOf } from './places.ts'
+import { showProgress } from './progress.ts'
 import { reportBuild } from './report.ts'
 
 interface Flags {
@@ -49,6 +50,8 @@ async function run(flags: Flags): Promise<number> {
   const root = rootOf(flags.root)
   const out = outOf(flags.out, root)
   const start = performance.now()
+  const isSilent = flags.quiet || flags.json
+  const line = isSilent ? null : showProgress(process.stderr, () => performance.now())
   const result = await build({
     root,
     out,
@@ -62,9 +65,11 @@ async function run(flags: Flags): Promise<number> {
     patience: PATIENCE,
     waiting: (pid) => tell(`another build (process ${pid}) is at work here; waiting for it.`),
     notice: tell,
+    progress: (phase, done, total) => line?.report(phase, done, total),
     began: Date.now(),
     clock: () => performance.now(),
   })
+  line?.end()
   if (result.ok && flags.changes !== undefined) writeChanges(resolve(flags.changes), result)
   reportBuild(result, { root, out, flags, milliseconds: performance.now() - start })
   return exitCode(result)

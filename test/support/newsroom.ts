@@ -50,6 +50,7 @@ export function openNewsroom(files: Files): Newsroom {
     patience: 0,
     waiting: () => {},
     notice: () => {},
+    progress: () => {},
     // As if the files had been written long before: else every file would be read again.
     began: Date.now() + 60_000,
     clock: () => 0,
