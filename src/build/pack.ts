@@ -56,10 +56,9 @@ interface Place {
 export function openPack(path: string, access: 'read' | 'read and write', whole?: 'whole'): Pack {
   const isWriter = access === 'read and write'
   let file = openSync(path, isWriter ? (existsSync(path) ? 'r+' : 'w+') : 'r')
-  const loaded = whole ? readFileSync(path) : null
+  let loaded = whole ? readFileSync(path) : null
   const index = readIndex(`${path}.index`, fstatSync(file).size)
-  let end = 0
-  for (const { offset, length } of index.values()) end = Math.max(end, offset + HEAD + length)
+  let end = endOf(index)
   let pending: Buffer[] = []
   let pendingBytes = 0
   let fresh: string[] = []
@@ -82,8 +81,8 @@ export function openPack(path: string, access: 'read' | 'read and write', whole?
       const waiting = memory.get(key)
       if (waiting) return Buffer.from(waiting)
       const { offset, length } = place
-      const inMemory = loaded !== null && offset + HEAD + length <= loaded.length
-      return check(inMemory ? loaded.subarray(offset, offset + HEAD + length) : readRecord(file, place), key, place)
+      const whole = loaded?.subarray(offset, offset + HEAD + length)
+      return check(whole?.length === HEAD + length ? whole : readRecord(file, place), key, place)
     },
     put: (key, data) => {
       index.set(key, { offset: end + pendingBytes, length: data.length })
@@ -119,10 +118,12 @@ export function openPack(path: string, access: 'read' | 'read and write', whole?
       closeSync(file)
       rmSync(`${path}.index`, { force: true })
       renameSync(copy, path)
-      renameSync(`${copy}.index`, `${path}.index`)
+      if (existsSync(`${copy}.index`)) renameSync(`${copy}.index`, `${path}.index`)
       file = openSync(path, 'r+')
+      loaded = null
       index.clear()
       for (const [key, place] of readIndex(`${path}.index`, fstatSync(file).size)) index.set(key, place)
+      end = endOf(index)
     },
     close: () => {
       pack.flush()
@@ -131,6 +132,13 @@ export function openPack(path: string, access: 'read' | 'read and write', whole?
     },
   }
   return pack
+}
+
+/** Where the last record that the index names ends. */
+function endOf(index: ReadonlyMap<string, Place>): number {
+  let end = 0
+  for (const { offset, length } of index.values()) end = Math.max(end, offset + HEAD + length)
+  return end
 }
 
 function headOf(key: string, data: Uint8Array): Buffer {

@@ -19,8 +19,12 @@ export interface Similarity {
   readonly scored: number
 }
 
-/** Rows before and after, in time, that a feature's list is read for. */
-const WINDOW = 40
+/**
+ * How far a feature's list is read from a row: further to older rows than to newer ones, because what is published next
+ * may then change the neighbours of only the few rows just before it.
+ */
+const OLDER = 40
+const NEWER = 8
 
 /** Finds each row's `count` nearest. */
 export function findSimilar(features: Features, count: number, memory: Memory | null): Similarity {
@@ -64,7 +68,7 @@ function scoreRow(
     const worth = (weights[at] ?? 0) * rarity(end - start, scores.length)
     if (end - start < 2 || worth <= 0) continue
     const place = lowerBound(postings, start, end, row)
-    for (let i = Math.max(start, place - WINDOW); i < Math.min(end, place + WINDOW + 1); i++) {
+    for (let i = Math.max(start, place - NEWER); i < Math.min(end, place + OLDER + 1); i++) {
       const other = postings[i] ?? row
       if (other === row) continue
       if (scores[other] === 0) touched.push(other)
@@ -129,7 +133,9 @@ interface Alignment {
 
 function align(old: Float64Array, now: Float64Array): Alignment {
   const places = new Map<number, number>()
-  now.forEach((signature, row) => places.set(signature, row))
+  now.forEach((signature, row) => {
+    places.set(signature, row)
+  })
   const toNew = new Int32Array(old.length).fill(-1)
   const kept = new Uint8Array(now.length)
   const removed: number[] = []
@@ -194,11 +200,11 @@ function markAround(id: number, { added, removed }: Change, index: Index, toNew:
   }
   for (const row of added) {
     const place = lowerBound(index.postings, start, end, row)
-    mark(place - WINDOW, place + WINDOW + 1)
+    mark(place - OLDER, place + NEWER + 1)
   }
   for (const row of removed) {
     const place = lowerBound(index.postings, start, end, nextSurvivor(row, toNew))
-    mark(place - WINDOW, place + WINDOW)
+    mark(place - OLDER, place + NEWER)
   }
 }
 

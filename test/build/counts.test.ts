@@ -1,0 +1,78 @@
+// How much a push writes, by kind of file. Later features may raise a count in their own kind alone.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { article, writeCorpus } from '../../bench/corpus.js'
+import { openNewsroom } from '../support/newsroom.ts'
+
+const COUNT = 1_000
+const NOW = Date.UTC(2025, 5, 1)
+const room = openNewsroom(new Map())
+
+beforeAll(async () => {
+  writeCorpus(COUNT, room.root)
+  await room.push({ now: NOW })
+}, 300_000)
+afterAll(() => room.remove())
+
+function kindOf(path: string): string {
+  if (/^blocks\//.test(path)) return 'block'
+  if (/feed\.xml$/.test(path)) return 'feed'
+  if (/sitemap/.test(path)) return 'sitemap'
+  if (/\/page\/\d+\/index\.html$/.test(`/${path}`)) return 'page'
+  if (/^\d{4}\/\d{2}\//.test(path)) return 'article'
+  if (/^media\//.test(path)) return 'media'
+  return 'front'
+}
+
+function tally(paths: readonly string[]): Record<string, number> {
+  const kinds: Record<string, number> = {}
+  for (const path of paths) kinds[kindOf(path)] = (kinds[kindOf(path)] ?? 0) + 1
+  return kinds
+}
+
+describe('a push into a thousand articles', () => {
+  it('does nothing when nothing has changed', async () => {
+    const { written, deleted, rendered, parsed } = await room.push({ now: NOW })
+    expect({ written, deleted, rendered, parsed }).toEqual({ written: [], deleted: [], rendered: 0, parsed: 0 })
+  })
+
+  it('of an edited body writes its page, and feeds that carry its text', async () => {
+    const { path } = article(500, COUNT)
+    const file = join(room.root, path)
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\nOne sentence more.\n`)
+    const { written, rendered, parsed } = await room.push({ now: NOW })
+    expect(tally(written)).toEqual({ article: 1 })
+    expect([rendered, parsed]).toEqual([1, 1])
+  })
+
+  it('of one new article writes at most forty files; where a word or tag becomes half as rare, those that have it too', async () => {
+    const totals: number[] = []
+    for (let more = 0; more < 8; more++) {
+      const { path, text } = article(COUNT + more, COUNT)
+      mkdirSync(dirname(join(room.root, path)), { recursive: true })
+      writeFileSync(join(room.root, path), text)
+      const { written, deleted, parsed } = await room.push({ now: NOW })
+      const { article: articles = 0, front = 0, page = 0, feed = 0, sitemap = 0, block = 0, ...others } = tally(written)
+      expect([deleted, parsed, others]).toEqual([[], 1, {}])
+      // Itself, and those whose four now hold it.
+      expect(articles).toBeLessThanOrEqual(40)
+      // The site, its section, its tags and its author; a page where one of these came full, and its neighbour.
+      expect(front).toBeLessThanOrEqual(9)
+      expect(page).toBeLessThanOrEqual(8)
+      expect([feed, block]).toEqual([2, 1])
+      expect(sitemap).toBeLessThanOrEqual(3)
+      totals.push(written.length)
+    }
+    expect(totals.filter((total) => total > 40).length).toBeLessThanOrEqual(1)
+  })
+
+  it('of a new template renders its pages and parses nothing', async () => {
+    mkdirSync(join(room.root, 'templates/partials'), { recursive: true })
+    writeFileSync(join(room.root, 'templates/partials/slot-article-end.hbs'), '<p>Join us.</p>\n')
+    const { rendered, parsed, written } = await room.push({ now: NOW })
+    expect([rendered, parsed]).toEqual([COUNT + 8, 0])
+    expect(tally(written)).toEqual({ article: COUNT + 8 })
+  })
+})

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Features } from '../../src/site/postings.ts'
+import { findSimilar, type Memory } from '../../src/site/similar.ts'
+
+/** Rows of feature numbers, newest first, with the row's own identity in front. */
+type Rows = readonly { readonly id: number; readonly features: readonly number[] }[]
+
+function featuresOf(rows: Rows): Features {
+  const offsets = new Uint32Array(rows.length + 1)
+  const ids: number[] = []
+  rows.forEach((row, index) => {
+    ids.push(...row.features)
+    offsets[index + 1] = ids.length
+  })
+  return {
+    offsets,
+    ids: Uint32Array.from(ids),
+    weights: Uint8Array.from(ids, (id) => 1 + (id % 5)),
+    signatures: Float64Array.from(rows, ({ id, features }) => features.reduce((sum, each) => sum * 31 + each, id + 1)),
+  }
+}
+
+const neighbours = (rows: Rows, memory: Memory | null = null) => [
+  ...findSimilar(featuresOf(rows), 3, memory).neighbours,
+]
+
+describe('similar rows', () => {
+  it('are those that share rare features; what all share counts for nothing', () => {
+    const rows = [[1, 9], [2, 9], [1, 3, 9], [2, 9], [9], [9], [9], [9], [9]].map((features, id) => ({ id, features }))
+    expect(neighbours(rows).slice(0, 3)).toEqual([2, -1, -1])
+    expect(neighbours(rows).slice(3, 6)).toEqual([3, -1, -1])
+  })
+
+  it('stand by what they share, the rarest first; between equals the newer', () => {
+    const rows = [[1, 5], [5], [1], [5], [1], [5], [5], [7], [7]].map((features, id) => ({ id, features }))
+    expect(neighbours(rows).slice(0, 3)).toEqual([2, 4, 1])
+  })
+
+  it('are none for a row that shares nothing', () => {
+    const rows = [
+      { id: 0, features: [1] },
+      { id: 1, features: [2] },
+    ]
+    expect(neighbours(rows)).toEqual([-1, -1, -1, -1, -1, -1])
+  })
+
+  it('are scored again only where something can have changed', () => {
+    const rows = Array.from({ length: 600 }, (_, id) => ({ id, features: [id % 60, 100 + (id % 150)] }))
+    const first = findSimilar(featuresOf(rows), 3, null)
+    expect(first.scored).toBe(600)
+    expect(findSimilar(featuresOf(rows), 3, first.memory).scored).toBe(0)
+    const more = [{ id: 1_000, features: [7, 107] }, ...rows]
+    const second = findSimilar(featuresOf(more), 3, first.memory)
+    expect(second.scored).toBe(1 + 8 + 4 - 2)
+    expect([...second.neighbours]).toEqual(neighbours(more))
+  })
+
+  it('equal a full scoring after any edits', () => {
+    const feature = fc.nat(12)
+    const row = fc.uniqueArray(feature, { maxLength: 6 })
+    const edit = fc.record({ at: fc.nat(1_000), kind: fc.constantFrom('add', 'remove', 'change'), row })
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 150 }), fc.array(edit, { minLength: 1, maxLength: 4 }), (start, edits) => {
+        let rows: Rows = start.map((features, id) => ({ id, features }))
+        let memory: Memory | null = null
+        let next = 10_000
+        for (const { at, kind, row: features } of [{ at: 0, kind: 'none', row: [] }, ...edits]) {
+          const place = at % (rows.length + 1)
+          if (kind === 'add') rows = [...rows.slice(0, place), { id: next++, features }, ...rows.slice(place)]
+          if (kind === 'remove') rows = rows.filter((_, index) => index !== place)
+          if (kind === 'change') rows = rows.map((each, index) => (index === place ? { ...each, features } : each))
+          const result = findSimilar(featuresOf(rows), 3, memory)
+          expect([...result.neighbours]).toEqual(neighbours(rows))
+          memory = result.memory
+        }
+      }),
+      { numRuns: 400, seed: 7 },
+    )
+  })
+})
