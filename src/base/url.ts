@@ -98,14 +98,18 @@ function encodeSegment(segment: string): string {
   return encodeURIComponent(segment).replace(/%(24|26|2B|2C|3B|3D|3A|40)/g, decodeURIComponent)
 }
 
-/** An address with its fragment as ids are written: lower case. One that cannot be decoded stays. */
+/** An address with its fragment as ids are written: lower case. */
 export function lowerFragment(address: string): string {
   const at = address.indexOf('#')
-  if (at === -1) return address
+  return at === -1 ? address : address.slice(0, at + 1) + encodeURI(decodePath(address.slice(at + 1)).toLowerCase())
+}
+
+/** A path as it reads without percent escapes; as it is where they cannot be decoded. */
+export function decodePath(path: string): string {
   try {
-    return address.slice(0, at + 1) + encodeURI(decodeURIComponent(address.slice(at + 1)).toLowerCase())
+    return decodeURIComponent(path)
   } catch {
-    return address
+    return path
   }
 }
 

@@ -1,7 +1,7 @@
 // What a build remembers for the next: nothing in it is needed for a right answer, only for a fast one.
 // Facts and bodies are kept by content and settings, so their keys mean the same on every machine.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { crc32 } from 'node:zlib'
@@ -49,13 +49,26 @@ export function openCache(root: string, how: 'as it is' | 'start empty' = 'as it
   const folder = join(root, CACHE_FOLDER)
   const reason = unusable(folder)
   if (reason || how === 'start empty') empty(folder)
+  try {
+    return open(folder, reason || null)
+  } catch (error) {
+    if (!SHAPES.has((error as NodeJS.ErrnoException).code ?? '')) throw error
+    empty(folder)
+    return open(folder, 'it is not laid out as it should be')
+  }
+}
+
+/** Errors by which a folder in the place of a file, or the reverse, shows. */
+const SHAPES = new Set(['EISDIR', 'ENOTDIR', 'EEXIST'])
+
+function open(folder: string, rebuilt: string | null): Cache {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'layout'), LAYOUT)
   writeFileSync(join(folder, 'CACHEDIR.TAG'), 'Signature: 8a477f597d28d172789f06886806bc55\n')
   const facts = openPack(join(folder, 'facts'), 'read and write', 'whole')
   const bodies = openPack(join(folder, 'bodies'), 'read and write')
   return {
-    rebuilt: reason === '' ? null : reason,
+    rebuilt,
     isEmpty: facts.isEmpty,
     isOnDisk: true,
     facts: (key) => (bodies.has(key) ? unpack(facts.get(key), decodeFacts) : null),
@@ -134,6 +147,7 @@ function remember(path: string, value: unknown): void {
   const sum = Buffer.alloc(4)
   sum.writeUInt32LE(crc32(bytes))
   writeFileSync(`${path}.new`, Buffer.concat([sum, bytes]))
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true })
   renameSync(`${path}.new`, path)
 }
 

@@ -59,8 +59,8 @@ export async function readInputs({
   const { markdown, timezone } = settings
   const scan = scanContent(root)
   const { diagnostics: pluginDiagnostics } = await loadPlugins(root, markdown)
-  const context = contextDigest(root, timezone, markdown)
-  const parse = { root, zone: timezone, markdown }
+  const parse = { root, zone: timezone, home: settings.url.replace(/\/+$/, ''), markdown }
+  const context = contextDigest(parse)
   const reading = await readMarkdown(scan, { root, context, cache, stamps, parse, workers, progress })
   const { data, diagnostics: dataDiagnostics } = readData(root, scan.data)
   const themeFiles = readTheme(root)

@@ -1,7 +1,7 @@
 // Why pages were made: a line for each page that a build made, with a digest of each of its parts, kept in the cache.
 // `explain` compares the last two lines of a page. A push only appends a few; the file is shortened when it has grown.
 
-import { appendFileSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hash32 } from '../base/hash.ts'
 
 /** What one build made a page from. */
@@ -31,7 +31,9 @@ export function openJournal(path: string, build: number, pages: number): Journal
     },
     save: () => {
       if (lines.length === 0) return
-      const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+      const stats = statSync(path, { throwIfNoEntry: false })
+      if (stats?.isDirectory()) rmSync(path, { recursive: true })
+      const size = stats?.isFile() ? stats.size : 0
       if (size > Math.max(SMALL, pages * PER_PAGE)) shorten(path)
       appendFileSync(path, lines.join(''))
     },

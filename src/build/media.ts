@@ -61,6 +61,7 @@ function measure(path: string, bytes: Uint8Array): { width: number | null; heigh
   if (bytes.length === 0) return 'is empty'
   if (/\.svg$/i.test(path) && isUnsafeSvg(new TextDecoder().decode(bytes)))
     return 'contains script, or refers to other files'
+  if (isCutShort(bytes)) return 'is cut short'
   try {
     const { width, height, orientation = 1 } = imageSize(bytes)
     if (!width || !height) return 'has no size'
@@ -69,6 +70,16 @@ function measure(path: string, bytes: Uint8Array): { width: number | null; heigh
   } catch {
     return 'is not an image that browsers can show'
   }
+}
+
+/** Whether a PNG, JPEG, GIF or WebP lacks its end, as after a broken upload. Other formats are not looked into. */
+function isCutShort(bytes: Uint8Array): boolean {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const head = data.toString('latin1', 0, 12)
+  if (head.startsWith('\x89PNG')) return !data.includes('IEND')
+  if (head.startsWith('\xff\xd8')) return data.lastIndexOf('\xff\xd9', undefined, 'latin1') < 2
+  if (/^GIF8[79]a/.test(head)) return data.lastIndexOf(0x3b) < 13
+  return /^RIFF....WEBP/s.test(head) && data.readUInt32LE(4) + 8 > data.length
 }
 
 /** Whether an SVG could run code or fetch things when it is opened by itself. */

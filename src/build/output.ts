@@ -1,8 +1,8 @@
 // The last step: dist/ as it was → dist/ as it should be, so that every file is whole at every instant.
 // Files are staged on the same file system and renamed; the list of what we own is widened first and narrowed last.
 
-import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, type Stats, statSync } from 'node:fs'
+import { dirname, join, sep } from 'node:path'
 import { hash } from '../base/hash.ts'
 import { type Entry, isUntouched, OWN_FOLDER, readManifest, stampOf, widenManifest, writeManifest } from './manifest.ts'
 import { createStager, type Staged, type Stager } from './stage.ts'
@@ -42,7 +42,7 @@ export function openOutput(folder: string, clean: boolean): Output {
   rmSync(stage, { recursive: true, force: true })
   const after = new Map<string, Entry>()
   const staged: string[] = []
-  const foreign: string[] = []
+  const foreign = new Set<string>()
   const intact = new Map<string, Entry>()
   const stager = createStager(stage)
 
@@ -65,7 +65,8 @@ export function openOutput(folder: string, clean: boolean): Output {
       after.set(path, { ...current, key })
       return
     }
-    if (!clean && !before.has(path) && isForeign(join(folder, path), join(stage, path))) foreign.push(path)
+    const other = clean || before.has(path) ? null : inTheWay(folder, path, stage, before)
+    if (other !== null) foreign.add(other)
     staged.push(path)
     after.set(path, { hash, key, stamp: null })
   }
@@ -81,10 +82,13 @@ export function openOutput(folder: string, clean: boolean): Output {
         folder,
         written.filter((path) => !before.has(path)),
       )
-      const inTheWay = blocking(deleted, written)
-      remove(folder, inTheWay)
+      const first = new Set(blocking(deleted, written))
+      remove(folder, [...first])
       put(folder, stage, written)
-      remove(folder, deleted)
+      remove(
+        folder,
+        deleted.filter((path) => !first.has(path)),
+      )
       for (const path of written) {
         const entry = after.get(path)
         if (entry) after.set(path, { ...entry, stamp: stampOf(statSync(join(folder, path))) })
@@ -96,22 +100,50 @@ export function openOutput(folder: string, clean: boolean): Output {
     for (const { stamp } of after.values()) bytes += stamp?.[0] ?? 0
     return { written, deleted, unchanged: after.size - written.length, bytes }
   }
-  return { keep, add, present, take, stager, stageFolder: stage, foreign: () => foreign, commit, discard }
+  return { keep, add, present, take, stager, stageFolder: stage, foreign: () => [...foreign], commit, discard }
 }
 
 /** The entry with its file's stamp, if the file still holds what the entry says; else null. */
 function restamp(path: string, entry: Entry): Entry | null {
-  const stats = statSync(path, { throwIfNoEntry: false })
+  const stats = statOf(path)
   if (!stats?.isFile()) return null
   if (isUntouched(stats, entry.stamp)) return entry
   return hash(readFileSync(path)) === entry.hash ? { ...entry, stamp: stampOf(stats) } : null
 }
 
-/** Whether something lies at a path that is not ours and not what is staged for it. */
-function isForeign(path: string, staged: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  if (!stats) return false
-  return !stats.isFile() || Buffer.compare(readFileSync(path), readFileSync(staged)) !== 0
+/**
+ * What lies in the way of a staged file and is not ours, or null: a file with other bytes, a folder with files of
+ * somebody's, or a file where a folder has to be.
+ */
+function inTheWay(folder: string, path: string, stage: string, before: ReadonlyMap<string, Entry>): string | null {
+  const blocking = foldersOf(path).find((parent) => statOf(join(folder, parent))?.isFile())
+  if (blocking !== undefined) return before.has(blocking) ? null : blocking
+  const stats = statOf(join(folder, path))
+  if (!stats) return null
+  if (stats.isDirectory())
+    return filesBelow(join(folder, path)).every((name) => before.has(`${path}/${name}`)) ? null : path
+  return Buffer.compare(readFileSync(join(folder, path)), readFileSync(join(stage, path))) === 0 ? null : path
+}
+
+/** The metadata of what lies at a path; null where nothing does, or a file lies above it. */
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return null
+    throw error
+  }
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .split(sep)
+        .join('/'),
+    )
 }
 
 function isEqual(before: ReadonlyMap<string, Entry>, after: ReadonlyMap<string, Entry>): boolean {

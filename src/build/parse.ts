@@ -15,6 +15,8 @@ import { unreadable } from './unreadable.ts'
 export interface ParseContext {
   readonly root: string
   readonly zone: string
+  /** The site's own URL, without a slash at its end. */
+  readonly home: string
   readonly markdown: MarkdownSettings
 }
 
@@ -33,9 +35,9 @@ export interface Parsed {
 export type Parser = (path: string) => Promise<Parsed>
 
 /** Makes a parser; loads the site's plugins, whose failures loadPlugins has reported to whoever asked. */
-export async function createParser({ root, zone, markdown }: ParseContext): Promise<Parser> {
+export async function createParser({ root, zone, home, markdown }: ParseContext): Promise<Parser> {
   const { plugins } = await loadPlugins(root, markdown)
-  const pipeline = createPipeline({ ...markdown, plugins })
+  const pipeline = createPipeline({ ...markdown, home, plugins })
   return async (path) => {
     let bytes: Buffer
     try {

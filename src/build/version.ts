@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hash } from '../base/hash.ts'
-import type { MarkdownSettings } from './plugins.ts'
+import type { ParseContext } from './parse.ts'
 
 const CODE = fileURLToPath(new URL('..', import.meta.url))
 /** The rooms whose code the per-file step runs. */
@@ -20,10 +20,10 @@ export function pagesDigest(): string {
 }
 
 /** Hash of everything but a file's bytes that its result depends on. */
-export function contextDigest(root: string, zone: string, markdown: MarkdownSettings): string {
+export function contextDigest({ root, zone, home, markdown }: ParseContext): string {
   const { icu, tz, unicode } = process.versions
   const plugins = [...markdown.remark, ...markdown.rehype].map((name) => pluginDigest(root, name))
-  return hash(JSON.stringify([codeDigest(PER_FILE), icu, tz, unicode, zone, markdown, plugins]))
+  return hash(JSON.stringify([codeDigest(PER_FILE), icu, tz, unicode, zone, home, markdown, plugins]))
 }
 
 /** Hash of the code in some rooms and of the versions of the libraries it uses. */

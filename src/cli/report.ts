@@ -173,7 +173,7 @@ function annotate(diagnostics: readonly Diagnostic[], context: ReportContext): v
 }
 
 function data(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
+  return printable(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
 }
 
 function property(text: string): string {

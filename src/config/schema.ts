@@ -95,7 +95,11 @@ export const settingsSchema = z.strictObject({
     .default('UTC')
     .describe('IANA time zone in which dates without an offset are read and all dates are shown.'),
   logo: text().nullable().default(null).describe('An image under content/media, as `/media/logo.svg`.'),
-  sections: z.array(section).default([]).describe('The sections, in the order of the menu.'),
+  sections: z
+    .array(section)
+    .superRefine(refuseRepeatedIds)
+    .default([])
+    .describe('The sections, in the order of the menu.'),
   authors: z.record(z.string(), author).default({}).describe('Authors by id.'),
   share: z.array(z.enum(NETWORKS)).default(NETWORKS.slice(0, 8)).describe('The networks of the share bar, in order.'),
   support: z
@@ -173,6 +177,14 @@ export const settingsSchema = z.strictObject({
 
 /** site.yaml with every default filled in. */
 export type Settings = Readonly<z.output<typeof settingsSchema>>
+
+function refuseRepeatedIds(sections: readonly { readonly id: string }[], context: z.RefinementCtx): void {
+  sections.forEach(({ id }, index) => {
+    const first = sections.findIndex((other) => other.id === id)
+    if (first < index)
+      context.addIssue({ code: 'custom', path: [index, 'id'], message: 'is the id of another section' })
+  })
+}
 
 /** Whether Intl accepts this as a BCP 47 language tag. */
 export function isLanguage(tag: string): boolean {

@@ -67,7 +67,7 @@ function explain(issue: z.core.$ZodIssue, from: Source, locate: Locator): Findin
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownSetting([...path, key], from, locate))
   }
-  const name = nameOf(path)
+  const name = nameOf(path) || 'site.yaml'
   const range = locate.value(path)
   const place = range ? placeAt(from, range.start, range.end - range.start) : null
   if (issue.code === 'invalid_type' && issue.input === undefined) {

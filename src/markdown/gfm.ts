@@ -34,13 +34,16 @@ export interface GfmNeeds {
   readonly tasks: boolean
 }
 
-/** Tells from single characters what a text may need: each part of the syntax has one that it cannot do without. */
+/**
+ * Tells from single characters what a text may need: each part of the syntax has one that it cannot do without.
+ * A table needs no pipe: one column can be told by the colon of its delimiter row.
+ */
 export function gfmNeeds(text: string): GfmNeeds {
   return {
     autolinks: mayAutolink(text),
     footnotes: text.includes('[^'),
     strikethrough: text.includes('~'),
-    tables: text.includes('|'),
+    tables: /\||:-|-:/.test(text),
     tasks: /\[[ \txX\n]\]/.test(text),
   }
 }

@@ -9,39 +9,59 @@ const MARKS = 2_000
 const MARKS_IN_CODE = 8_000
 /** Deepest nesting of quotes and lists. */
 const DEPTH = 50
-/** Widest and longest table. */
+/** Widest and longest table, and most cells of all tables. */
 const CELLS = 500
 const ROWS = 5_000
+const ALL_CELLS = 50_000
+/** Most items of a list, and of those the ones that hold or are in another list or a quote: each costs all before it. */
+const ITEMS = 10_000
+const NESTED_ITEMS = 2_000
+/** Most lines of quotes. */
+const QUOTE_LINES = 20_000
+/** As many lines cannot hold too many rows or items. */
+const FEW_LINES = 2_000
 
 interface Count {
   emphasis: number
   brackets: number
   ticks: number
+}
+
+/** What is counted beyond paragraphs. */
+interface Blocks {
+  /** Rows of the table that goes on here; -1 outside of tables. */
   rows: number
+  items: number
+  nested: number
+  cells: number
+  quoteLines: number
+  isAfterBlank: boolean
 }
 
 /** The first place at which the text goes beyond a bound, or null. Lines count from `firstLine`. */
 export function guard(text: string, firstLine: number): Finding | null {
   if (isHarmless(text)) return null
+  const blocks: Blocks = { rows: -1, items: 0, nested: 0, cells: 0, quoteLines: 0, isAfterBlank: true }
   let count = none()
   let fenced = false
   let line = firstLine
   for (const content of lines(text)) {
     if (/^ {0,3}(```|~~~)/.test(content)) fenced = !fenced
-    if (startsBlock(content)) count = { ...none(), rows: count.rows }
-    if (!content.startsWith('|')) count.rows = 0
-    const reason = tooDeep(content) ?? tooMany(add(count, content), fenced)
+    if (startsBlock(content)) count = none()
+    if (!fenced) follow(blocks, content)
+    const reason = tooDeep(content) ?? tooMany(add(count, content), fenced) ?? tooLong(blocks)
     if (reason) return refuse(line, reason)
     line++
   }
   return null
 }
 
-/** A cheap look that clears nearly every text: too few marks in all, no long run of openers, no long table. */
+/** A cheap look that clears nearly every text: too few marks and lines in all, no long run of openers, no large table. */
 function isHarmless(text: string): boolean {
   let marks = 0
   for (const mark of '*_[`~') marks += countUpTo(MARKS + 1, mark, text)
-  return marks <= MARKS && countUpTo(CELLS + 1, '|', text) <= CELLS && !LONG_OPENING.test(text)
+  const isShort = marks <= MARKS && countUpTo(FEW_LINES + 1, '\n', text) <= FEW_LINES
+  return isShort && countUpTo(CELLS + 1, '|', text) <= CELLS && !LONG_OPENING.test(text)
 }
 
 /** By `indexOf`: a loop over all characters takes twenty times as long. */
@@ -63,7 +83,7 @@ function* lines(text: string): Generator<string> {
 }
 
 function none(): Count {
-  return { emphasis: 0, brackets: 0, ticks: 0, rows: 0 }
+  return { emphasis: 0, brackets: 0, ticks: 0 }
 }
 
 function startsBlock(line: string): boolean {
@@ -79,9 +99,34 @@ function add(count: Count, line: string): Count {
     else if (char === BRACKET) count.brackets++
     else if (char === TICK) count.ticks++
   }
-  if (line.startsWith('|')) count.rows++
   return count
 }
+
+/** Counts a line as a row of a table, an item of a list, a line of a quote. */
+function follow(blocks: Blocks, line: string): void {
+  const isBlank = /^\s*$/.test(line)
+  if (isBlank) blocks.rows = -1
+  else if (blocks.rows >= 0) blocks.rows++
+  else if (isDelimiterRow(line)) blocks.rows = 0
+  blocks.cells += line.split('|').length - 1
+  const [markers = '', indent = ''] = CONTAINERS.exec(line) ?? []
+  if (markers.includes('>')) blocks.quoteLines++
+  if (/[-*+\d]/.test(markers)) {
+    blocks.items++
+    if (indent !== '' || markers.trim().length > 2) blocks.nested++
+  } else if (!isBlank && (line.startsWith('#') || (blocks.isAfterBlank && /^[^\s>]/.test(line)))) {
+    blocks.items = blocks.nested = 0
+  }
+  blocks.isAfterBlank = isBlank
+}
+
+/** The row below a table's head; it needs a pipe or a colon, else it is a rule. */
+function isDelimiterRow(line: string): boolean {
+  return line.includes('-') && /[|:]/.test(line) && /^[|:\-\s]*$/.test(line.replace(/^[\s>]+/, ''))
+}
+
+/** What a line opens or goes on with: quotes and items of lists. */
+const CONTAINERS = /^(\s*)(?:(?:>|[-*+](?=\s|$)|\d{1,9}[.)](?=\s|$))\s*)+/
 
 /** The bracket that opens a definition of a reference or footnote opens no link. */
 const DEFINITION = /^\[[^\]]*\]:/
@@ -93,7 +138,15 @@ function tooMany(count: Count, fenced: boolean): string | null {
   if (count.emphasis > most) return `more than ${most} emphasis marks in one paragraph`
   if (count.brackets > most) return `more than ${most} opening brackets in one paragraph`
   if (count.ticks > most) return `more than ${most} backticks in one paragraph`
-  if (count.rows > ROWS) return `a table of more than ${ROWS} rows`
+  return null
+}
+
+function tooLong(blocks: Blocks): string | null {
+  if (blocks.rows > ROWS) return `a table of more than ${ROWS} rows`
+  if (blocks.cells > ALL_CELLS) return `more than ${ALL_CELLS} table cells in one text`
+  if (blocks.items > ITEMS) return `a list of more than ${ITEMS} items`
+  if (blocks.nested > NESTED_ITEMS) return `a list with more than ${NESTED_ITEMS} lists and quotes inside it`
+  if (blocks.quoteLines > QUOTE_LINES) return `more than ${QUOTE_LINES} lines of quotes in one text`
   return null
 }
 

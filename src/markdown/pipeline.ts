@@ -33,6 +33,8 @@ export interface SitePlugins {
 export interface PipelineOptions {
   readonly html: 'sanitize' | 'escape' | 'trust'
   readonly embeds: readonly string[]
+  /** The site's own URL, without a slash at its end. */
+  readonly home: string
   readonly plugins: SitePlugins
 }
 
@@ -84,7 +86,7 @@ function createProcessor(options: PipelineOptions, needs: Needs) {
     .use(raw ? [rehypeRaw, clean] : [])
     .use(raw && html === 'sanitize' ? [[embeds, options.embeds], reportDropped, [rehypeSanitize, SCHEMA]] : [])
     .use([...plugins.rehype])
-    .use([headings, furniture, references])
+    .use([headings, furniture, [references, options.home]])
     .use(rehypeStringify)
     .freeze()
 }

@@ -33,15 +33,13 @@ export interface StandIn {
 export function putBack(tree: Root, standIns: readonly StandIn[], text: string): boolean {
   const children: RootContent[] = []
   let next = 0
-  if (standIns[0]?.left === '') children.push(...nodesOf(standIns[next++], text))
+  if (standIns[0]?.left === '') addNodes(children, standIns[next++]?.blocks ?? [], text)
   for (const child of tree.children) {
     const standIn = standIns[next]
     const line = child.position?.start.line ?? 0
     if (standIn && line > standIn.line) return false
     if (standIn?.line === line) {
-      const nodes = restore(child, standIn, text)
-      if (!nodes) return false
-      children.push(...nodes)
+      if (!restore(children, child, standIn, text)) return false
       next++
     } else {
       move(child, standIns[next - 1]?.after)
@@ -54,24 +52,32 @@ export function putBack(tree: Root, standIns: readonly StandIn[], text: string):
   return true
 }
 
-function nodesOf(standIn: StandIn | undefined, text: string): RootContent[] {
-  return standIn?.blocks.map((block) => nodeOf(block, text)) ?? []
+function addNodes(children: RootContent[], blocks: readonly ProseBlock[], text: string): void {
+  for (const block of blocks) children.push(nodeOf(block, text))
 }
 
-function restore(node: RootContent, { blocks, joint }: StandIn, text: string): RootContent[] | null {
-  const [block, ...others] = blocks
-  if (!block || node.type !== 'paragraph' || node.position?.start.column !== 1) return null
-  if (block.head === block.end) return blocks.map((each) => nodeOf(each, text))
+/** Adds the nodes of a group, whose first was read as `node`; false if that cannot be. */
+function restore(children: RootContent[], node: RootContent, { blocks, joint }: StandIn, text: string): boolean {
+  const [block] = blocks
+  if (!block || node.type !== 'paragraph' || node.position?.start.column !== 1) return false
+  const isPlain = block.head === block.end
+  if (!isPlain && !restorePart(node, block, joint, text)) return false
+  if (!isPlain) children.push(node)
+  addNodes(children, isPlain ? blocks : blocks.slice(1), text)
+  return true
+}
+
+function restorePart(node: Paragraph, block: ProseBlock, joint: Shift, text: string): boolean {
   const { start, head, tail, end } = block
   const [first] = node.children
   const last = node.children.at(-1)
   const startsWithText = first?.type === 'text' && first.position && first.value.startsWith(STAND_IN)
-  const endsWithText = last?.type === 'text' && last.position?.end.offset === node.position.end.offset
-  if ((head > start && !startsWithText) || (tail < end && !endsWithText)) return null
+  const endsWithText = last?.type === 'text' && last.position?.end.offset === node.position?.end.offset
+  if ((head > start && !startsWithText) || (tail < end && !endsWithText)) return false
   move(node, joint)
   if (startsWithText && head > start) prepend(node, first, block, text)
   if (endsWithText && tail < end) append(node, last, block, text)
-  return [node, ...others.map((each) => nodeOf(each, text))]
+  return true
 }
 
 function prepend(paragraph: Paragraph, words: Text, block: ProseBlock, text: string): void {

@@ -3,7 +3,7 @@
 
 import type { Element, ElementContent, Nodes, Root } from 'hast'
 import type { VFile } from 'vfile'
-import { lowerFragment } from '../base/url.ts'
+import { decodePath, lowerFragment } from '../base/url.ts'
 import { type ImageReference, type LinkReference, slotMark } from './body.ts'
 import { placeOf, report } from './report.ts'
 
@@ -16,16 +16,16 @@ export interface Collected {
 const SAFE = /^(https?|mailto|tel|sms):/i
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 
-/** A rehype plugin that collects into `file.data.references`. */
-export function references() {
+/** A rehype plugin that collects into `file.data.references`. `home` is the site's own URL, without a slash at its end. */
+export function references(home: string) {
   return (tree: Root, file: VFile): void => {
     const collected: Collected = { links: [], images: [] }
     ;(file.data as { references?: Collected }).references = collected
-    visit(tree, file, collected, false)
+    visit(tree, file, collected, home, false)
   }
 }
 
-function visit(node: Nodes, file: VFile, collected: Collected, inLink: boolean): void {
+function visit(node: Nodes, file: VFile, collected: Collected, home: string, inLink: boolean): void {
   if (!('children' in node)) return
   const children: ElementContent[] = []
   let changed = false
@@ -34,10 +34,10 @@ function visit(node: Nodes, file: VFile, collected: Collected, inLink: boolean):
       children.push(child)
       continue
     }
-    visit(child, file, collected, inLink || child.tagName === 'a')
+    visit(child, file, collected, home, inLink || child.tagName === 'a')
     const replaced =
       child.tagName === 'a'
-        ? link(child, file, collected)
+        ? link(child, file, collected, home)
         : child.tagName === 'img'
           ? image(child, file, collected, inLink)
           : null
@@ -47,10 +47,10 @@ function visit(node: Nodes, file: VFile, collected: Collected, inLink: boolean):
   if (changed) node.children = children
 }
 
-function link(element: Element, file: VFile, collected: Collected): ElementContent[] | null {
+function link(element: Element, file: VFile, collected: Collected, home: string): ElementContent[] | null {
   const { href } = element.properties
   if (href === undefined) return element.properties.id ? null : element.children
-  const address = normalise(String(href))
+  const address = belowHome(normalise(String(href)), home)
   if (address.startsWith('#')) {
     const { dataFootnoteRef, dataFootnoteBackref } = element.properties
     const isNote = dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined
@@ -105,6 +105,11 @@ function externalImage(element: Element, address: string, alt: string, file: VFi
   return inLink ? [text] : [{ type: 'element', tagName: 'a', properties: { href: address }, children: [text] }]
 }
 
+/** A whole address of the site itself is a path of the site, checked and hidden like any other. */
+function belowHome(address: string, home: string): string {
+  return address.startsWith(`${home}/`) ? address.slice(home.length) : address
+}
+
 /** White space and control characters inside a URL are dropped by browsers, so schemes are read without them. */
 function normalise(address: string): string {
   return address.trim().replace(/[\t\n\r]/g, '')
@@ -114,14 +119,6 @@ function split(address: string): { path: string; suffix: string } {
   const at = address.search(/[?#]/)
   const raw = at === -1 ? address : address.slice(0, at)
   return { path: decodePath(raw), suffix: at === -1 ? '' : address.slice(at) }
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }
 
 function titleOf(element: Element): string | null {

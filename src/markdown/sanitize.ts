@@ -174,7 +174,7 @@ function visit(node: Nodes, file: VFile): void {
   for (const child of node.children) {
     if (child.type !== 'element') continue
     child.tagName = MODERN[child.tagName] ?? child.tagName
-    if (child.tagName === 'input' && child.properties.type !== 'checkbox') child.tagName = 'field'
+    if (child.tagName === 'input' && child.properties.type !== 'checkbox') child.tagName = FIELD
     reportElement(child, file)
     if (!stripped.has(child.tagName)) visit(child, file)
   }
@@ -187,13 +187,17 @@ function reportElement(element: Element, file: VFile): void {
     return
   }
   const whole = stripped.has(tagName)
+  const isEmpty = tagName === FIELD
   report(file, element, {
     code: 'html-dropped',
     severity: 'warning',
-    message: `<${tagName}> may not stand in an article; it was left out${whole ? ' with all it contains' : ', and its content kept'}.`,
+    message: `<${isEmpty ? 'input' : tagName}> may not stand in an article; it was left out${whole ? ' with all it contains' : isEmpty ? '' : ', and its content kept'}.`,
     hint: 'Write it in Markdown, or see docs/markdown.md for the HTML that articles may contain.',
   })
 }
+
+/** What an input other than a task's check box is called from here on: no such element is on the list. */
+const FIELD = 'field'
 
 /** Attributes whose loss changes nothing: sizes are the file's own, and links need no protection from their targets. */
 const UNMISSED = new Set(['width', 'height', 'target', 'rel', 'loading', 'decoding', 'border', 'align'])
@@ -201,15 +205,21 @@ const UNMISSED = new Set(['width', 'height', 'target', 'rel', 'loading', 'decodi
 function reportAttributes(tagName: string, names: readonly string[], element: Element, file: VFile): void {
   const lost = names.filter((name) => !UNMISSED.has(name) && !isAllowed(tagName, name, element.properties[name]))
   if (lost.length === 0) return
-  const list = lost.map((name) => `"${name === 'className' ? 'class' : name.toLowerCase()}"`).join(', ')
+  const list = lost.map((name) => `"${written(name)}"`).join(', ')
   report(file, element, {
     code: 'html-dropped',
     severity: 'warning',
     message: `${list} of <${tagName}> was left out.`,
     hint: lost.some((name) => /^on/i.test(name))
       ? 'Articles cannot run scripts. Delete the attribute.'
-      : 'How articles look is the business of the style sheet. Delete the attribute.',
+      : "Delete the attribute: docs/markdown.md lists those that articles may have. How they look is the style sheet's business.",
   })
+}
+
+/** An attribute as HTML has it: `data-x` for `dataX`. */
+function written(property: string): string {
+  if (property === 'className') return 'class'
+  return property.replace(/^(data|aria)(?=[A-Z])/, '$1-').toLowerCase()
 }
 
 function isAllowed(tagName: string, name: string, value: unknown): boolean {

@@ -6,6 +6,7 @@ import type { Settings } from '../config/schema.ts'
 import type { Resolution } from '../markdown/body.ts'
 import { allAddresses, articleAddress, pageAddress, slugOf } from './addresses.ts'
 import { handPicked } from './hand-picked.ts'
+import { hiddenAddresses, hiddenNames } from './hidden.ts'
 import { findImage, resolveBody, type Targets } from './links.ts'
 import {
   type Article,
@@ -18,7 +19,7 @@ import {
   type Site,
   type StandingPage,
 } from './model.ts'
-import { type PublishedFile, publish } from './published.ts'
+import { type PublishedFile, publish, publishPages } from './published.ts'
 import { relate } from './related.ts'
 import type { Memory } from './similar.ts'
 import {
@@ -74,16 +75,19 @@ export function foldSite(input: FoldInput): FoldResult {
   const folding = startFolding(input)
   const { diagnostics, used } = folding
   const articleFiles = files.filter((file) => file.kind === 'article')
-  const publishing = publish(articleFiles, { now, drafts, zone: settings.timezone })
+  const context = { now, drafts, zone: settings.timezone }
+  const publishing = publish(articleFiles, context)
   diagnostics.push(...publishing.diagnostics)
   const articles = publishing.published.flatMap((file) => articleOf(file, folding) ?? []).sort(newestFirst)
-  const pages = files
-    .filter((file) => file.kind === 'page' && (drafts || !file.facts.fields.draft))
+  const standing = publishPages(
+    files.filter((file) => file.kind === 'page'),
+    context,
+  )
+  const pages = standing.published
     .flatMap((file) => standingPageOf(file, folding) ?? [])
     .sort((a, b) => (a.address < b.address ? -1 : 1))
-  const draftPages = files.filter((file) => file.kind === 'page' && file.facts.fields.draft && !drafts)
-  const withheld = [...publishing.withheld, ...draftPages]
-  const picked = handPicked(articles, new Set(withheld.map((file) => file.path)))
+  const withheld = [...publishing.withheld, ...standing.withheld]
+  const picked = handPicked(articles, hiddenNames(withheld, settings, folding.sections))
   diagnostics.push(...picked.diagnostics)
   const related = relate(articles, picked.byAddress, settings.related.count, input.memory)
   const partial: Site = {
@@ -215,12 +219,13 @@ function resolveBodies(
   withheld: readonly ContentFile[],
   folding: Folding,
 ): ReadonlyMap<string, Resolution> {
+  const { settings } = site
   const shown = [...site.articles, ...site.pages]
   const targets: Targets = {
     ...folding.pictures,
     published: new Map(shown.map(({ file, address }) => [file.path, address])),
     unpublished: new Set(withheld.map((file) => file.path)),
-    hidden: hiddenAddresses(withheld, folding),
+    hidden: hiddenAddresses(withheld, settings, folding.sections),
     addresses: allAddresses(site),
   }
   const resolutions = new Map<string, Resolution>()
@@ -232,18 +237,4 @@ function resolveBodies(
     folding.diagnostics.push(...reading.diagnostics)
   }
   return resolutions
-}
-
-/** Where withheld articles will stand: a link there must not give the address away. */
-function hiddenAddresses(withheld: readonly ContentFile[], folding: Folding): ReadonlySet<string> {
-  const hidden = new Set<string>()
-  for (const file of withheld) {
-    const { fields } = file.facts
-    const reading = slugOf(file)
-    if (fields.permalink) hidden.add(addressOf(fields.permalink))
-    if ('finding' in reading || fields.date === null) continue
-    const { section } = classify(file, folding.sections, folding.tags)
-    hidden.add(articleAddress(folding.input.settings, { slug: reading.slug, date: fields.date, section }))
-  }
-  return hidden
 }

@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
+import { decodePath } from '../base/url.ts'
 import { mediaCandidates } from './media.ts'
 import type { Article } from './model.ts'
 
@@ -11,7 +12,7 @@ export interface HandPicked {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Finds what every article's `related` names. */
+/** Finds what every article's `related` names. `withheld`: names of what is not published. */
 export function handPicked(articles: readonly Article[], withheld: ReadonlySet<string>): HandPicked {
   const picking = articles.filter(({ file }) => file.facts.fields.related.length > 0)
   if (picking.length === 0) return { byAddress: new Map(), diagnostics: [] }
@@ -20,14 +21,20 @@ export function handPicked(articles: readonly Article[], withheld: ReadonlySet<s
   const byAddress = new Map(
     picking.map((article) => [
       article.address,
-      article.file.facts.fields.related.flatMap((name) => {
-        const found = find(name, article, book, articles)
-        if (!found) diagnostics.push(notFound(name, article, withheld, book))
-        return found && found !== article ? [found] : []
-      }),
+      unique(
+        article.file.facts.fields.related.flatMap((name) => {
+          const found = find(name, article, book, articles)
+          if (!found) diagnostics.push(notFound(name, article, withheld, book))
+          return found && found !== article ? [found] : []
+        }),
+      ),
     ]),
   )
   return { byAddress, diagnostics }
+}
+
+function unique(articles: readonly Article[]): readonly Article[] {
+  return [...new Set(articles)]
 }
 
 interface Book {
@@ -51,11 +58,16 @@ function find(name: string, from: Article, book: Book, articles: readonly Articl
     const article = book.byPath.get(candidate)
     if (article) return article
   }
-  const path = /^https?:/.test(name) ? decodeURI(new URL(name).pathname) : name
-  const address = path.endsWith('/') ? path : `${path}/`
+  const { path, address } = addressIn(name)
   const byAddress =
     book.byAddress.get(address) ?? articles.find((article) => path.startsWith('/') && address.endsWith(article.address))
   return byAddress ?? book.bySlug.get(name) ?? null
+}
+
+/** A name as an address: a URL's path, with a slash at its end. */
+function addressIn(name: string): { path: string; address: string } {
+  const path = /^https?:/.test(name) && URL.canParse(name) ? decodePath(new URL(name).pathname) : name
+  return { path, address: path.endsWith('/') ? path : `${path}/` }
 }
 
 function pathsOf(name: string, from: Article): readonly string[] {
@@ -67,7 +79,8 @@ function pathsOf(name: string, from: Article): readonly string[] {
 }
 
 function notFound(name: string, article: Article, withheld: ReadonlySet<string>, book: Book): Diagnostic {
-  const hidden = pathsOf(name, article).some((path) => withheld.has(path))
+  const names = [...pathsOf(name, article), name, addressIn(name).address]
+  const hidden = names.some((each) => withheld.has(each))
   const near = book.bySlug.size < 5_000 ? nearest(name, book.bySlug.keys()) : null
   return {
     file: article.file.path,

@@ -2,7 +2,7 @@
 
 import type { Diagnostic, Finding, Place, Severity } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
-import { type Base, href, lowerFragment } from '../base/url.ts'
+import { type Base, decodePath, href, lowerFragment } from '../base/url.ts'
 import type { ImageReference, LinkReference, Resolution, ResolvedImage } from '../markdown/body.ts'
 import { mediaCandidates } from './media.ts'
 import type { ContentFile, MediaFile } from './model.ts'
@@ -71,8 +71,7 @@ function resolveLink(
 
 /** A path that names no file: an address of this site, or a dead link, which stays as it was written. */
 function resolveAddress(link: LinkReference, from: string, targets: Targets, report: Report): string | null {
-  const target = new URL(`http://site${encodeURI(from)}`)
-  const resolved = decode(new URL(encodeURI(link.path) || '.', target).pathname).normalize('NFC')
+  const resolved = resolve(link.path, from)
   const forms = [resolved, `${resolved}/`, resolved.replace(/index\.html$/, ''), resolved.replace(/\.html$/, '/')]
   const found = forms.find((form) => targets.addresses.has(form))
   if (found) return href(targets.base, found) + lowerFragment(link.suffix)
@@ -89,12 +88,15 @@ function resolveAddress(link: LinkReference, from: string, targets: Targets, rep
   return href(targets.base, resolved) + link.suffix
 }
 
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
+/** A decoded path against the address of the page it stands on; never a host or a scheme. */
+function resolve(path: string, from: string): string {
+  const encoded = encodeURI(path).replace(/[?#]/g, encodeURIComponent)
+  const below = encoded.startsWith('/') ? oneSlash(encoded) : `./${encoded}`
+  return decodePath(oneSlash(new URL(below, `http://site${encodeURI(from)}`).pathname)).normalize('NFC')
+}
+
+function oneSlash(path: string): string {
+  return path.replace(/^\/+/, '/')
 }
 
 function unpublished(link: LinkReference, report: Report): null {
@@ -164,11 +166,15 @@ export function findImage(
       place,
       message: `There is no image "${src}"${candidates[0] ? ` (${candidates[0]})` : ''}; its text alternative stands in its place.`,
       hint:
-        (candidates[0] && nearFile(candidates[0], targets.media.keys())) ??
+        (candidates[0] && nearFile(candidates[0], imagesOf(targets.media))) ??
         'Put the file beside the article, or under content/media/ and write /media/name.jpg.',
     })
   }
   return null
+}
+
+function imagesOf(media: ReadonlyMap<string, MediaFile>): string[] {
+  return [...media.values()].filter(({ isImage }) => isImage).map(({ path }) => path)
 }
 
 /** Looks for a misspelt name only where that is cheap: in the same folder. */

@@ -8,18 +8,21 @@ import { slugify } from '../base/url.ts'
  * beside the article, or from content/ for a path that starts with "/". Never outside content/.
  */
 export function mediaCandidates(path: string, from: string): readonly string[] {
-  const segments = path.split('/')
-  const start = path.startsWith('/') ? ['content'] : from.split('/').slice(0, -1)
+  const direct = resolve(path.startsWith('/') ? ['content'] : from.split('/').slice(0, -1), path)
+  if (direct === null) return []
+  const inMedia = path.startsWith('/') || path.startsWith('.') ? null : resolve(['content', 'media'], path)
+  return inMedia?.startsWith('content/media/') && inMedia !== direct ? [direct, inMedia] : [direct]
+}
+
+/** A path below content/, or null for one that leads out of it. */
+function resolve(start: readonly string[], path: string): string | null {
   const resolved = [...start]
-  for (const segment of segments) {
+  for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue
     if (segment === '..') resolved.pop()
     else resolved.push(segment)
   }
-  if (resolved[0] !== 'content' || resolved.length < 2) return []
-  const direct = resolved.join('/').normalize('NFC')
-  const inMedia = path.startsWith('/') || path.startsWith('.') ? [] : [`content/media/${segments.join('/')}`]
-  return [direct, ...inMedia.filter((candidate) => candidate !== direct && !candidate.includes('/../'))]
+  return resolved[0] === 'content' && resolved.length > 1 ? resolved.join('/').normalize('NFC') : null
 }
 
 /** `/media/name.0123456789.jpg`: equal files share an address, and a changed file gets a new one. */

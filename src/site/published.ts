@@ -48,6 +48,19 @@ export function publish(files: readonly ContentFile[], context: PublishingContex
   return { published, withheld, scheduled: { next, count: waiting.length }, diagnostics }
 }
 
+/** Divides standing pages in the same way. They need no date, but one that they have counts. */
+export function publishPages(
+  files: readonly ContentFile[],
+  { now, drafts }: PublishingContext,
+): { readonly published: readonly ContentFile[]; readonly withheld: readonly ContentFile[] } {
+  const isShown = ({ facts: { fields } }: ContentFile) => {
+    const isOver = fields.expires !== null && fields.expires <= now
+    const isEarly = fields.draft || (fields.date !== null && fields.date > now)
+    return !isOver && (drafts || !isEarly)
+  }
+  return { published: files.filter(isShown), withheld: files.filter((file) => !isShown(file)) }
+}
+
 function dateFindings(file: ContentFile, date: number | null, drafts: boolean): Finding[] {
   const { fields, places, findings } = file.facts
   if (date === null) {

@@ -29,7 +29,7 @@ export function inspect(text: string): Inspection | SyntaxFailure {
   try {
     program = Handlebars.parse(text)
   } catch (error) {
-    return { syntax: describe(error) }
+    return { syntax: describe(error, text) }
   }
   const partials: (Use & { hasFallback: boolean })[] = []
   const inlinePartials: string[] = []
@@ -79,10 +79,23 @@ function start(loc: hbs.AST.SourceLocation): { line: number; column: number } {
   return { line: loc.start.line, column: loc.start.column }
 }
 
-function describe(error: unknown): SyntaxFailure['syntax'] {
+function describe(error: unknown, text: string): SyntaxFailure['syntax'] {
   const message = error instanceof Error ? error.message : String(error)
   const line = Number(/line (\d+)/.exec(message)?.[1] ?? / - (\d+):\d+$/.exec(message)?.[1] ?? 1)
-  const column = Number(/ - \d+:(\d+)$/.exec(message)?.[1] ?? /\n(-*)\^/.exec(message)?.[1]?.length ?? 0)
+  const column = Number(/ - \d+:(\d+)$/.exec(message)?.[1] ?? pointedAt(message, line, text))
   const reason = message.split('\n').at(-1) ?? message
   return { line, column, message: reason.replace(/ - \d+:\d+$/, '').replace(/, got 'EOF'/, ', but the template ends') }
+}
+
+/** The parser shows up to twenty characters before the place, line feeds left out, and points below them with dashes. */
+function pointedAt(message: string, line: number, text: string): number {
+  const [, shown = '', dashes = ''] = /\n(.*)\n(-*)\^/.exec(message) ?? []
+  const before = shown.slice(0, dashes.length)
+  const lines = text.split('\n')
+  const start = lines.slice(0, line - 1).reduce((length, each) => length + each.length + 1, 0)
+  for (let at = start; at <= start + (lines[line - 1]?.length ?? 0); at++) {
+    const past = (at > 20 ? '...' : '') + text.slice(Math.max(0, at - 20), at).replaceAll('\n', '')
+    if (past === before) return at - start
+  }
+  return 0
 }

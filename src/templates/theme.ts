@@ -32,7 +32,7 @@ export interface Failure {
 }
 
 export interface Theme {
-  /** Names of the templates, partials apart. */
+  /** Names of the templates, partials apart; also of those that cannot be compiled, which are told of once. */
   readonly names: ReadonlySet<string>
   /** Hash of a template and of every partial it can reach. */
   readonly hashOf: (name: string) => string
@@ -61,10 +61,10 @@ export function compileTheme(files: readonly TemplateFile[]): ThemeReading {
     else compiled.set(file.name, { file, inspection })
   }
   diagnostics.push(...checkNames(compiled, files))
-  return { theme: createTheme(compiled), diagnostics }
+  return { theme: createTheme(compiled, files), diagnostics }
 }
 
-function createTheme(compiled: ReadonlyMap<string, Compiled>): Theme {
+function createTheme(compiled: ReadonlyMap<string, Compiled>, files: readonly TemplateFile[]): Theme {
   const engine = Handlebars.create()
   engine.unregisterHelper('log')
   engine.registerHelper(createHelpers())
@@ -76,7 +76,7 @@ function createTheme(compiled: ReadonlyMap<string, Compiled>): Theme {
   }
   const hashes = new Map<string, string>()
   return {
-    names: new Set(pages.keys()),
+    names: new Set(files.map(({ name }) => name).filter((name) => !name.startsWith(PARTIALS))),
     hashOf: (name) => {
       const known = hashes.get(name) ?? hashTemplate(name, compiled)
       hashes.set(name, known)
@@ -160,7 +160,6 @@ function hashTemplate(name: string, compiled: ReadonlyMap<string, Compiled>): st
 function checkNames(compiled: ReadonlyMap<string, Compiled>, files: readonly TemplateFile[]): Diagnostic[] {
   const partials = files
     .map(({ name }) => name)
-
     .filter((name) => name.startsWith(PARTIALS))
     .map((name) => name.slice(PARTIALS.length))
   const inline = [...compiled.values()].flatMap(({ inspection }) => inspection.inlinePartials)

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { absolute, addressOf, baseOf, encodePath, href, outputPath, readSitePath } from '../../src/base/url.ts'
+import {
+  absolute,
+  addressOf,
+  baseOf,
+  decodePath,
+  encodePath,
+  href,
+  lowerFragment,
+  outputPath,
+  readSitePath,
+} from '../../src/base/url.ts'
 
 /** The address that an author's path gets, or null where it is refused. */
 function addressFor(path: string): string | null {
@@ -171,5 +181,32 @@ describe('encodePath', () => {
         expect(decodeURIComponent(encodePath(text))).toBe(text)
       }),
     )
+  })
+})
+
+describe('decodePath', () => {
+  it.each([
+    ['caf%C3%A9', 'café'],
+    ['a%20b', 'a b'],
+    ['100%', '100%'],
+    ['%E0%A4', '%E0%A4'],
+    ['', ''],
+  ])('%j is %j', (path, decoded) => {
+    expect(decodePath(path)).toBe(decoded)
+  })
+})
+
+describe('lowerFragment: fragments are in lower case, as ids are', () => {
+  it.each([
+    ['/Story/#The-Part', '/Story/#the-part'],
+    ['?Q=A#B', '?Q=A#b'],
+    ['#%D0%9A', '#%D0%BA'],
+    ['#К', '#%D0%BA'],
+    ['#50%', '#50%25'],
+    ['/Story/', '/Story/'],
+    ['#', '#'],
+    ['#a#B', '#a#b'],
+  ])('%j is %j', (address, lower) => {
+    expect(lowerFragment(address)).toBe(lower)
   })
 })

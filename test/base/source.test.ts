@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { locator } from '../../src/base/locate.ts'
+import { locator, repeatedKeys } from '../../src/base/locate.ts'
 import { lineText, placeAt, placeOn, source } from '../../src/base/source.ts'
 
 describe('placeAt', () => {
@@ -104,4 +104,20 @@ title: B
       expect(locator(broken).value(['a'])).toBeNull()
     },
   )
+})
+
+describe('repeatedKeys', () => {
+  it('finds each repetition, in order, quotes and all', () => {
+    const text = 'a: 1\nb: {c: 1, c: 2}\n"a": 2\na: 3\n'
+    expect(repeatedKeys(text, 0).map(({ name, start, end }) => [name, text.slice(start, end)])).toEqual([
+      ['c', 'c'],
+      ['a', '"a"'],
+      ['a', 'a'],
+    ])
+  })
+
+  it('takes the word of the reader for a text that it cannot parse itself', () => {
+    const text = 'a: "x\ny"\nkey one: 1\n'
+    expect(repeatedKeys(text, 9)).toEqual([{ name: 'key one', start: 9, end: 16 }])
+  })
 })

@@ -157,7 +157,12 @@ describe('every field refuses', () => {
       null,
       '3:8+8 error field-invalid | An image needs `src`, the path of its file. | Write src: photo.jpg, and alt: what it shows.',
     ],
-    ['image', '[a.jpg]', null, `3:8+7 error field-invalid | "image" must be a group of fields, not a list. | ${GROUP}`],
+    [
+      'image',
+      '[a.jpg, b.jpg]',
+      null,
+      `3:8+14 error field-invalid | "image" must be a group of fields, not a list. | ${GROUP}`,
+    ],
     ['image', '5', null, `3:8+1 error field-invalid | "image" must be a group of fields, not a number. | ${GROUP}`],
     ['kicker', '{a: b}', null, `3:9+6 ${notText('kicker', 'a group of fields')}`],
     ['dateline', '[KYIV]', null, `3:11+6 ${notText('dateline', 'a list')}`],

@@ -42,6 +42,16 @@ describe('what a body is made of', () => {
     expect(body.slots).toEqual([])
   })
 
+  it.each([
+    ['a whole address of the site itself', '[a](https://own.example/b/?c#D)', [{ path: '/b/', suffix: '?c#D' }]],
+    ['its front', '[a](https://own.example/)', [{ path: '/', suffix: '' }]],
+    ['an address that only starts like it', '[a](https://own.example.evil/b/)', []],
+    ['an address that ends like it', '[a](https://evil.example/https://own.example/b/)', []],
+  ])('%s is a link of the site or not', async (_case, markdown, expected) => {
+    const { links } = await pipeline(markdown, 0)
+    expect(links.map(({ path, suffix }) => ({ path, suffix }))).toEqual(expected)
+  })
+
   it('marks are cut where they stand', () => {
     expect(cutBody(`<p>${slotMark({ kind: 'image', index: 12 })} ${slotMark({ kind: 'open', index: 0 })}</p>`)).toEqual(
       {

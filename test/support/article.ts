@@ -7,6 +7,7 @@ import { createPipeline, type PipelineOptions } from '../../src/markdown/pipelin
 export const OPTIONS: PipelineOptions = {
   html: 'sanitize',
   embeds: ['www.youtube.com', 'player.vimeo.com'],
+  home: 'https://own.example',
   plugins: { remark: [], rehype: [] },
 }
 

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import chromiumPackage from '@sparticuz/chromium'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 
 /** Where Chrome and Chromium usually are. */
 const INSTALLED = [
@@ -76,4 +76,17 @@ export function watch(page: Page, origin: string): Watch {
     if (message.type() === 'error') errors.push(message.text())
   })
   return { requests, errors }
+}
+
+/** Opens an address and waits until the living blocks stand in their places (the banner may be empty). */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'load' })
+  await page.waitForFunction(
+    `[...document.querySelectorAll('[data-block]:not([data-block*=banner])')].every((place) => place.querySelector('.teaser'))`,
+  )
+}
+
+/** The text of an element, as it stands in the document. */
+export async function textOf(element: Locator): Promise<string> {
+  return ((await element.textContent()) ?? '').trim()
 }

@@ -13,7 +13,7 @@ const WORDS = `a|word|I|The council met on Tuesday and put the vote off|Some wor
 &#65;|&#x;|&nosuch;|&;|&|3.5 million|1986.|1) one|12.|1234567890.|2024|$5|10%|#tag|a_b_c|(par)|e.g.|www|www.|http|http:|://
 x.y|a:b|now.|a=b|{b}|^c^|;|.|,|!|?|:|'|"|…|x]|end.|don’t|a | b|  two|trailing |more  |\u00a0|\u2028|\u2029|\u0085|\f|\v|\0|\ufeff`
 
-const MARKS = `*|**|***|_|__|\`|\`\`|~|~~|[|]|(|)|![|](|](/u)|](/u "t")|](/u|](<u v>)|][]|][x]|]:|[x]|[x]: /u|[a b]: <u> 't'|[^1]|[^1]: note
+const MARKS = `*|**|***|_|__|\`|\`\`|~|~~|[|]|(|)|![|](|](/u)|](/u "t")|](/u|[a](/u "|[a](/u (|")|))|](<u v>)|][]|][x]|]:|[x]|[x]: /u|[a b]: <u> 't'|[^1]|[^1]: note
 [^1]:|[ ]|[x] |[link](https://example.org/x_y)|[www.a.b](/u)|**bold**|*soft*|_low_|\`code\`|~gone~|![alt](/p.png)|<|>|<b>|</b>
 <a href="x y">|<a href=|<!-- c -->|<https://a.b>|<a@b.c>|\\\\|\\*|\\|\\a|http://a.b|https://example.org/x_y.|http://a.b/(c)
 www.a.b|WWW.x.y/z?q=1|a@b.c|a.b-c+d@e.f.|mailto:a@b.c|xmpp:a@b.c/x|a@|@b.c|@|:|\t|  |    `

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe } from 'vitest'
 
-const SHARED = fileURLToPath(new URL('../../../shared/', import.meta.url))
+export const SHARED = fileURLToPath(new URL('../../../shared/', import.meta.url))
 
 /** `describe` for tests that need a folder of ../shared; where that is absent they are left out, and it is said. */
 export function describeWithShared(folder: string, name: string, tests: () => void): void {

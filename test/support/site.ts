@@ -4,7 +4,6 @@ import { spawn } from 'node:child_process'
 import {
   cpSync,
   existsSync,
-  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 
@@ -77,6 +76,8 @@ export interface TestSite {
   readonly build: (...args: string[]) => Promise<Run>
   /** The same with `--json`, read. */
   readonly report: (...args: string[]) => Promise<BuildRun>
+  /** The same where it has to succeed: anything but exit code 0 fails the test. */
+  readonly publish: (...args: string[]) => Promise<Report>
   /** Text of a file of dist/. */
   readonly read: (path: string) => string
   readonly has: (path: string) => boolean
@@ -99,6 +100,7 @@ export function makeSite(files: Files): TestSite {
   const dist = (path: string) => join(root, 'dist', path)
   const run: TestSite['run'] = (args, environment) => runCommand(args, root, environment)
   const build = (...args: string[]) => run(['build', '--now', NOW, ...args])
+  const report = async (...args: string[]) => readReport(await build('--json', ...args))
   return {
     root,
     write: (more) => writeFiles(root, more),
@@ -107,7 +109,13 @@ export function makeSite(files: Files): TestSite {
     },
     run,
     build,
-    report: async (...args) => readReport(await build('--json', ...args)),
+    report,
+    publish: async (...args) => {
+      const { code, json } = await report(...args)
+      if (code !== 0)
+        throw new Error(`The site could not be built (exit code ${code}): ${JSON.stringify(json.diagnostics)}`)
+      return json
+    },
     read: (path) => readFileSync(dist(path), 'utf8'),
     has: (path) => existsSync(dist(path)),
     output: () => outputFiles(dist('')),
@@ -167,13 +175,13 @@ export function readReport(run: Run): BuildRun {
   }
 }
 
-/** Paths of a folder's files, links not followed, sorted, with forward slashes. */
+/** Paths of a folder's files, sorted, with forward slashes. A link counts as a file and is not followed. */
 export function listFiles(folder: string): string[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => !lstatSync(join(folder, path)).isDirectory())
-    .map((path) => path.split(sep).join('/'))
-    .sort()
+  const paths = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? listFiles(join(folder, entry.name)).map((path) => `${entry.name}/${path}`) : [entry.name],
+  )
+  return paths.sort()
 }
 
 /** Files of an output folder but Broadsheet's own. */

@@ -1,0 +1,427 @@
+// Every kind of page of the demo newspaper in a real browser: valid, accessible, self-contained, readable without script.
+
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { AxeResults } from 'axe-core'
+import { HtmlValidate, StaticConfigLoader } from 'html-validate'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { open, openBrowser, textOf, watch } from '../support/browser.ts'
+import { type Host, serve } from '../support/serve.ts'
+import { article, demoSite, makeSite, type TestSite } from '../support/site.ts'
+
+const WITH_PICTURE = '/news/2026/11/lifeboat-night/'
+const WITHOUT_PICTURE = '/news/2026/11/budget-2027/'
+const ARABIC = '/culture/2026/09/خبز-الميناء/'
+
+/** One page of every kind. News has an older page because of the stories that `oldStories` adds. */
+const KINDS = [
+  ['the front', '/'],
+  ['an older page of the front', '/page/2/'],
+  ['a section', '/sport/'],
+  ['an older page of a section', '/news/page/1/'],
+  ['a tag', '/tags/flood/'],
+  ['an author', '/authors/colm-ridgeway/'],
+  ['an article with a picture', WITH_PICTURE],
+  ['an article without one', WITHOUT_PICTURE],
+  ['a long Arabic article', ARABIC],
+  ['a Ukrainian article', '/culture/2026/10/зимовий-ярмарок/'],
+  ['a Chinese article', '/business/2026/10/海边茶室/'],
+  ['a series', '/series/after-the-flood/'],
+  ['a standing page', '/how-we-report/'],
+  ['all tags', '/tags/'],
+  ['all authors', '/authors/'],
+  ['corrections', '/corrections/'],
+  ['not found', '/404.html'],
+] as const
+
+/** The rules of the WCAG levels that the contract promises. */
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let site: TestSite
+let host: Host
+let browser: Browser
+
+beforeAll(async () => {
+  site = demoSite()
+  site.write(oldStories(5))
+  const { code, stderr } = await site.build()
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining('  error  ')])
+  host = await serve(join(site.root, 'dist'))
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await host?.close()
+})
+
+function oldStories(count: number): Record<string, string> {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1)
+  return Object.fromEntries(
+    numbers.map((number) => [
+      `content/2019/old-${number}.md`,
+      article(`title: Old story ${number}\ndate: 2019-05-0${number}\nsection: news`, 'It was long ago.'),
+    ]),
+  )
+}
+
+/** Runs a test with a page of its own. */
+async function withPage<T>(use: (page: Page) => Promise<T>, options: BrowserContextOptions = {}): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options })
+  try {
+    return await use(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
+
+describe('HTML', () => {
+  it('of every page and block is valid', async () => {
+    // `long-title` asks for at most 70 characters, and a headline is as long as its story needs.
+    const config = { root: true, extends: ['html-validate:recommended'], rules: { 'long-title': 'off' as const } }
+    const validator = new HtmlValidate(new StaticConfigLoader(config))
+    const pages = site.output().filter((path) => path.endsWith('.html'))
+    const invalid: string[] = []
+    for (const path of pages) {
+      const { results } = await validator.validateString(site.read(path))
+      for (const { line, column, ruleId, message } of results.flatMap(({ messages }) => messages))
+        invalid.push(`${path}:${line}:${column} ${ruleId} ${message}`)
+    }
+    expect(pages.length).toBeGreaterThan(100)
+    expect(invalid).toEqual([])
+  })
+})
+
+describe('a page of every kind', () => {
+  it.each(KINDS)('%s asks only its own site, has no error, and fits on a phone', async (_, address) => {
+    await withPage(async (page) => {
+      const { requests, errors } = watch(page, host.origin)
+      await open(page, host.origin + address)
+      expect(requests.filter((request) => !request.startsWith('/'))).toEqual([])
+      expect(requests).toContain(address)
+      expect(errors).toEqual([])
+      for (const width of [360, 320]) {
+        await page.setViewportSize({ width, height: 640 })
+        expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBe(width)
+      }
+    })
+  })
+
+  it.each(KINDS)('%s meets WCAG 2.2 AA in light and dark, narrow and wide', async (_, address) => {
+    await withPage(async (page) => {
+      await open(page, host.origin + address)
+      await page.evaluate(AXE)
+      const broken: string[] = []
+      for (const colorScheme of ['light', 'dark'] as const) {
+        for (const width of [360, 1280]) {
+          await page.emulateMedia({ colorScheme })
+          await page.setViewportSize({ width, height: 740 })
+          for (const rule of await violations(page)) broken.push(`${colorScheme} ${width}: ${rule}`)
+        }
+      }
+      expect(broken).toEqual([])
+    })
+  })
+
+  it('has a dark colour scheme: the page is light on light and dark on dark', async () => {
+    const brightness = (colorScheme: 'light' | 'dark') =>
+      withPage(
+        async (page) => {
+          await page.goto(host.origin)
+          const color = await page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor')
+          const own = /\d/.test(color) && !color.endsWith(', 0)')
+          const shown = own ? color : await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')
+          return Math.max(...(shown.match(/\d+/g) ?? []).slice(0, 3).map(Number))
+        },
+        { colorScheme },
+      )
+    expect(await brightness('light')).toBeGreaterThan(200)
+    expect(await brightness('dark')).toBeLessThan(80)
+  })
+
+  it('a redirect leads to the article at its present address', async () => {
+    await withPage(async (page) => {
+      await page.goto(`${host.origin}/flood/`)
+      await page.waitForURL(`${host.origin}/news/2023/10/night-of-the-flood/`)
+      expect(await textOf(page.locator('h1'))).toBe('The night the Ossel came over the quay')
+    })
+  })
+
+  it('an address that is not there answers with a page that has its style and leads on, however deep', async () => {
+    await withPage(async (page) => {
+      const response = await page.goto(`${host.origin}/no/such/page/`)
+      expect(response?.status()).toBe(404)
+      expect(await textOf(page.locator('h1'))).toBe('Page not found')
+      expect(await page.evaluate('document.styleSheets[0].cssRules.length')).toBeGreaterThan(10)
+      expect(await page.locator('main a', { hasText: 'Sport' }).getAttribute('href')).toBe('/sport/')
+    })
+  })
+})
+
+async function violations(page: Page): Promise<string[]> {
+  const options = { runOnly: LEVELS, resultTypes: ['violations'] }
+  const results = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
+  return results.violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
+describe('a word that is longer than any line', () => {
+  it('is broken, wherever it stands and however wide the window is', async () => {
+    const long = 'w'.repeat(150)
+    const story = (number: number) =>
+      article(
+        `title: ${long}\ndate: 2026-11-1${number}\nsection: news\ntags: [${long}]\nauthor: jane\nkicker: ${long}\n` +
+          `summary: ${long}\nseries: ${long}\nsource: {name: ${long}}\ndontMiss: true\n` +
+          `corrections: [{date: 2026-11-20, text: ${long}}]`,
+        `${long} https://herald.example/${long} \`${long}\`\n\n## ${long}\n\n> ${long}\n\n| ${long} | b |\n|---|---|\n| a | b |`,
+      )
+    const offer = { title: long, text: long, url: '/' }
+    const wide = makeSite({
+      ...Object.fromEntries([1, 2, 3, 4, 5].map((number) => [`content/story-${number}.md`, story(number)])),
+      'content/site.yaml': JSON.stringify({
+        title: long,
+        tagline: long,
+        url: 'https://ossel.example',
+        sections: [{ id: 'news', title: long, description: long }],
+        authors: { jane: { name: long, bio: long, links: [`https://ossel.example/${long}`] } },
+        support: { title: long, text: long, once: offer, monthly: offer },
+        banner: { text: long },
+        menu: [{ text: long, url: '/' }],
+        footer: long,
+      }),
+    })
+    await wide.publish()
+    const wideHost = await serve(join(wide.root, 'dist'))
+    const tooWide: string[] = []
+    try {
+      await withPage(async (page) => {
+        for (const address of ['/', '/news/', '/authors/jane/', '/corrections/', '/news/2026/11/story-1/']) {
+          await open(page, wideHost.origin + address)
+          for (const width of [320, 700, 1100]) {
+            await page.setViewportSize({ width, height: 640 })
+            const needed = await page.evaluate('document.scrollingElement.scrollWidth')
+            if (needed !== width) tooWide.push(`${address} needs ${needed} of ${width} pixels`)
+          }
+        }
+      })
+    } finally {
+      await wideHost.close()
+    }
+    expect(tooWide).toEqual([])
+  })
+})
+
+describe('without JavaScript', () => {
+  it('the whole story is there, with related stories, share links and ways on', async () => {
+    await withPage(
+      async (page) => {
+        const { requests } = watch(page, host.origin)
+        await page.goto(host.origin + WITH_PICTURE)
+        for (const shown of [
+          'h1 >> text=Seven brought in from trawler after three hours in the sound',
+          'text=Seven fishermen were brought ashore safely at Kilvarra early this morning',
+          'text=well short of Storm Halden in January',
+          'text=Keep the Lantern lit',
+          '.more >> text=Today’s front page',
+          '.more >> text=More from News',
+          '.dont-miss >> text=Today’s front page',
+        ]) {
+          expect([shown, await page.locator(shown).first().isVisible()]).toEqual([shown, true])
+        }
+        expect(await page.locator('[aria-labelledby=Related] .teaser h3 a').count()).toBe(4)
+        expect(await visibleCount(page, '.share a')).toBe(8)
+        expect(requests.filter((request) => request.startsWith('/blocks/'))).toEqual([])
+      },
+      { javaScriptEnabled: false },
+    )
+  })
+
+  it('every icon of the share bar is drawn', async () => {
+    await withPage(
+      async (page) => {
+        await page.goto(host.origin + WITH_PICTURE)
+        const sizes = await page.locator('.share svg').all()
+        const drawn = await Promise.all(sizes.map((icon) => icon.boundingBox()))
+        expect(drawn.filter((box) => box !== null && box.width >= 12 && box.height >= 12)).toHaveLength(8)
+        const icons = site.output().find((path) => /^assets\/icons\..*\.svg$/.test(path)) ?? ''
+        const used = await Promise.all(sizes.map((icon) => icon.locator('use').getAttribute('href')))
+        for (const href of used) {
+          const id = (href ?? '').split('#')[1]
+          expect(href).toBe(`/${icons}#${id}`)
+          expect(site.read(icons)).toMatch(new RegExp(`<symbol [^>]*id="${id}"`))
+        }
+      },
+      { javaScriptEnabled: false },
+    )
+  })
+})
+
+async function visibleCount(page: Page, selector: string): Promise<number> {
+  const shown = await Promise.all((await page.locator(selector).all()).map((each) => each.isVisible()))
+  return shown.filter(Boolean).length
+}
+
+describe('with JavaScript', () => {
+  it('More and Don’t Miss arrive, with teasers and the paging row', async () => {
+    await withPage(async (page) => {
+      await open(page, host.origin + WITHOUT_PICTURE)
+      const more = page.locator('section.more')
+      expect(await textOf(more.locator('h2'))).toBe('More')
+      const first = more.locator('.teaser').first()
+      expect(await textOf(first.locator('h3'))).toBe(
+        "Library to take the mill's ground floor, after a meeting of six hours",
+      )
+      expect(await textOf(first.locator('time'))).toBe('November 23, 2026')
+      expect(await textOf(first.locator('.excerpt'))).toMatch(/^Councillors voted 8–5 to lease the ground floor/)
+      expect(await more.locator('.paging li').allInnerTexts()).toEqual(['1', '2', '3', '4', '5'])
+      expect(await textOf(page.locator('section.dont-miss h2'))).toBe('Don’t Miss')
+      expect(await page.locator('section.dont-miss .teaser h3').count()).toBeGreaterThan(2)
+    })
+  })
+
+  it('a block leaves out the page it stands on', async () => {
+    await withPage(async (page) => {
+      await open(page, host.origin + WITH_PICTURE)
+      const own = page.locator(`.more .teaser a[href="${WITH_PICTURE}"]`)
+      expect(await own.count()).toBe(1)
+      expect(await own.isVisible()).toBe(false)
+    })
+  })
+
+  it('a block that does not come leaves its fixed links', async () => {
+    await withPage(async (page) => {
+      await page.route('**/blocks/*', (route) => route.abort())
+      await page.goto(host.origin + WITH_PICTURE, { waitUntil: 'networkidle' })
+      expect(await page.locator('.more .instead a').allInnerTexts()).toEqual(['Today’s front page', 'More from News'])
+    })
+  })
+
+  it('the script that brings them is under 1 KB, and the only one', async () => {
+    const scripts = site.output().filter((path) => path.endsWith('.js'))
+    expect(scripts).toEqual([expect.stringMatching(/^assets\/blocks\.[0-9a-f]+\.js$/)])
+    expect(Buffer.byteLength(site.read(scripts[0] ?? ''))).toBeLessThan(1_024)
+  })
+})
+
+describe('an article', () => {
+  it('with its style and script is at most 14 KB compressed', () => {
+    const zipped = (path: string) => gzipSync(site.read(path), { level: 9 }).length
+    const assets = site.output().filter((path) => /^assets\/.*\.(css|js)$/.test(path))
+    const shared = assets.reduce((sum, path) => sum + zipped(path), 0)
+    const articles = site.output().filter((path) => /\/\d{4}\/\d\d\/.*index\.html$/.test(path))
+    expect([assets.length, articles.length]).toEqual([2, expect.any(Number)])
+    expect(articles.length).toBeGreaterThan(50)
+    const heavy = articles.map((path) => [zipped(path) + shared, path] as const).filter(([bytes]) => bytes > 14 * 1024)
+    expect(heavy).toEqual([])
+  })
+
+  it('the skip link is the first thing on the keyboard, shows itself, and leads to the story', async () => {
+    await withPage(async (page) => {
+      await open(page, host.origin + WITH_PICTURE)
+      const skip = page.locator('.skip')
+      const isOnScreen = async () => {
+        const box = await skip.boundingBox()
+        return box !== null && box.y >= 0 && box.x >= 0 && box.height > 20 && box.width > 100
+      }
+      expect(await isOnScreen()).toBe(false)
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to content')
+      expect(await isOnScreen()).toBe(true)
+      await page.keyboard.press('Enter')
+      expect(await page.evaluate('document.activeElement.id')).toBe('Main')
+    })
+  })
+
+  it.each([
+    ['Facebook', 'https://www.facebook.com/sharer/sharer.php', { u: 'ADDRESS' }],
+    ['X', 'https://x.com/intent/tweet', { url: 'ADDRESS', text: 'TITLE' }],
+    ['LinkedIn', 'https://www.linkedin.com/sharing/share-offsite/', { url: 'ADDRESS' }],
+    [
+      'Pinterest',
+      'https://www.pinterest.com/pin/create/button/',
+      { url: 'ADDRESS', media: 'PICTURE', description: 'TITLE' },
+    ],
+    ['Telegram', 'https://t.me/share/url', { url: 'ADDRESS', text: 'TITLE' }],
+    ['email', 'mailto:', { subject: 'TITLE', body: 'TITLE\r\nADDRESS' }],
+    ['Reddit', 'https://www.reddit.com/submit', { url: 'ADDRESS', title: 'TITLE' }],
+    ['WhatsApp', 'https://api.whatsapp.com/send', { text: 'TITLE ADDRESS' }],
+  ])('shared by %s, an address and a title in Arabic arrive whole', async (network, target, expected) => {
+    await withPage(async (page) => {
+      await page.goto(host.origin + ARABIC)
+      const name = network === 'email' ? 'Share by email' : `Share on ${network}`
+      const link = new URL((await page.getByRole('link', { name, exact: true }).getAttribute('href')) ?? '')
+      const title = await textOf(page.locator('h1'))
+      const address = `https://www.kilvarralantern.example${encodeURI(ARABIC)}`
+      const picture = (await page.locator('meta[property="og:image"]').getAttribute('content')) ?? ''
+      const filled = Object.entries(expected).map(([key, value]) => [
+        key,
+        value.replace('ADDRESS', address).replace('TITLE', title).replace('PICTURE', picture),
+      ])
+      expect(title).toMatch(/\p{Script=Arabic}/u)
+      expect(`${link.protocol}${link.host && `//${link.host}`}${link.pathname}`).toBe(target)
+      expect([...link.searchParams]).toEqual(filled)
+    })
+  })
+
+  it('in Arabic reads from right to left, the newspaper’s own words around it from left to right', async () => {
+    await withPage(async (page) => {
+      await open(page, host.origin + ARABIC)
+      const directionOf = (selector: string) =>
+        page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).direction`)
+      expect(await page.locator('html').getAttribute('lang')).toBe('ar')
+      expect(await directionOf('h1')).toBe('rtl')
+      expect(await directionOf('.body p')).toBe('rtl')
+      expect(await directionOf('.masthead')).toBe('ltr')
+      expect(await directionOf('.more')).toBe('ltr')
+    })
+  })
+
+  it('in Arabic, in a newspaper that is in Arabic as well, reads from right to left throughout', async () => {
+    const arabic = demoSite()
+    const settings = readFileSync(join(arabic.root, 'content/site.yaml'), 'utf8')
+    arabic.write({ 'content/site.yaml': settings.replace('language: en', 'language: ar') })
+    expect((await arabic.build()).code).toBe(0)
+    const arabicHost = await serve(join(arabic.root, 'dist'))
+    try {
+      await withPage(async (page) => {
+        await open(page, arabicHost.origin + ARABIC)
+        const style = (selector: string, property: string) =>
+          page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${property}`)
+        expect(await style('.masthead', 'direction')).toBe('rtl')
+        expect(await style('.more', 'direction')).toBe('rtl')
+        // The menu fades out where it goes on, which is at its left here.
+        expect(await style('.sections ul', 'maskImage')).toMatch(/^linear-gradient\(to left,/)
+        expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBe(360)
+        await page.evaluate(AXE)
+        expect(await violations(page)).toEqual([])
+      })
+    } finally {
+      await arabicHost.close()
+    }
+  })
+
+  it('on paper is the story without navigation, share bar and appeals', async () => {
+    await withPage(async (page) => {
+      await open(page, host.origin + WITH_PICTURE)
+      await page.emulateMedia({ media: 'print' })
+      for (const hidden of ['nav.sections', 'nav.share', '.support', '.more', '.dont-miss', '.skip', '.footer nav'])
+        expect([hidden, await visibleCount(page, hidden)]).toEqual([hidden, 0])
+      for (const shown of ['.nameplate', 'h1', '.byline', '.body p', '.lead-picture img'])
+        expect([shown, await page.locator(shown).first().isVisible()]).toEqual([shown, true])
+    })
+  })
+
+  it('moves nothing for readers who ask for that', async () => {
+    await withPage(
+      async (page) => {
+        await open(page, host.origin + WITH_PICTURE)
+        expect(await page.evaluate('document.getAnimations().length')).toBe(0)
+        expect(await page.evaluate('getComputedStyle(document.documentElement).scrollBehavior')).toBe('auto')
+      },
+      { reducedMotion: 'reduce' },
+    )
+  })
+})

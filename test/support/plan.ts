@@ -1,0 +1,73 @@
+// Every page of a test site, as the build plans them, without a theme's files.
+
+import { hashed } from '../../src/base/hash.ts'
+import { robots } from '../../src/feeds/robots.ts'
+import { rssFeeds } from '../../src/feeds/rss.ts'
+import { sitemaps } from '../../src/feeds/sitemaps.ts'
+import { fillBody } from '../../src/markdown/body.ts'
+import { type BodyUse, type CopyPage, type Page, partsOf } from '../../src/pages/page.ts'
+import { type Plan, planPages } from '../../src/pages/plan.ts'
+import type { Folded } from './fold.ts'
+
+const TEMPLATES = [
+  '404',
+  'archive',
+  'article',
+  'author',
+  'blocks/banner',
+  'blocks/dont-miss',
+  'blocks/more',
+  'corrections',
+  'front',
+  'index',
+  'long-read',
+  'page',
+  'redirect',
+  'section',
+  'series',
+  'tag',
+]
+
+/** Plans a folded site with its feeds and sitemaps, and copies of files at some addresses. */
+export function plan({ site }: Folded, copies: readonly string[] = []): Plan {
+  const theme = { strings: hashed({}), assets: hashed({}), templates: new Set(TEMPLATES) }
+  return planPages(site, theme, {
+    documents: [...rssFeeds(site), ...sitemaps(site), robots(site)],
+    copies: [
+      ...[...site.media.values()].map(({ address, path, hash }) => copy(address, path, hash)),
+      ...copies.map((address) => copy(address, `content/root${address}`, address)),
+    ],
+  })
+}
+
+function copy(address: string, from: string, hash: string): CopyPage {
+  return { type: 'copy', address, from, hash, source: from }
+}
+
+/** The page at an address; throws where there is none. */
+export function pageAt(pages: readonly Page[], address: string): Page {
+  const page = pages.find((candidate) => candidate.address === address)
+  if (!page) throw new Error(`no page at ${address}`)
+  return page
+}
+
+/** What a template is given for a page. */
+export function viewOf(page: Page, { bodies }: Folded): Record<string, unknown> {
+  if (page.type !== 'template') throw new Error(`${page.address} is not made by a template`)
+  const view = Object.fromEntries(partsOf(page).map(([name, part]) => [name, part.value]))
+  const body = page.body()
+  return body ? { ...view, body: bodyText(body, bodies) } : view
+}
+
+/** All that a page's bytes are made of, but its template: the view, the document's text or the copied file. */
+export function contentOf(page: Page, folded: Folded): string {
+  if (page.type === 'copy') return page.hash
+  if (page.type === 'template') return JSON.stringify([page.template, viewOf(page, folded)])
+  return page.write(page.bodies.map((body) => bodyText(body, folded.bodies)))
+}
+
+function bodyText(use: BodyUse, bodies: Folded['bodies']): string {
+  const body = bodies.get(use.hash)
+  if (!body) throw new Error(`no body ${use.hash}`)
+  return fillBody(body, use.references, use.resolution)
+}
