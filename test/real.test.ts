@@ -34,6 +34,7 @@ describeWithShared('real', 'real articles', () => {
       expect(failing.length / names.length).toBeLessThan(0.05)
       expect(site.output().filter((path) => path.endsWith('index.html')).length).toBeGreaterThan(json.articles)
     },
+    180_000,
   )
 })
 

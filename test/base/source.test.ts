@@ -98,12 +98,15 @@ title: B
     expect(locator(json).key(['a', 'b'])).toEqual({ start: 7, end: 10 })
   })
 
-  it.each(['', '- a', 'a', 'b: *nothing', `${'['.repeat(20_000)}`])(
-    'finds nothing in %.20j and does not throw',
-    (broken) => {
-      expect(locator(broken).value(['a'])).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    '- a',
+    'a',
+    'b: *nothing',
+    `${'['.repeat(20_000)}`,
+  ])('finds nothing in %.20j and does not throw', (broken) => {
+    expect(locator(broken).value(['a'])).toBeNull()
+  })
 })
 
 describe('repeatedKeys', () => {

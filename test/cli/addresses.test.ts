@@ -5,22 +5,22 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { demoSite, type TestSite } from '../support/site.ts'
 
-it.each(['https://www.kilvarralantern.example', 'https://press.example/papers/lantern'])(
-  'at %s every link, picture, heading, feed entry and sitemap entry is there',
-  async (url) => {
-    const site = demoSite()
-    const settings = readFileSync(join(site.root, 'content/site.yaml'), 'utf8')
-    site.write({ 'content/site.yaml': settings.replace(/^url: .*$/m, `url: ${url}`) })
-    await site.publish()
-    const own = ({ address }: Named) => address.startsWith(new URL(url).origin)
-    const onPages = addressesOfPages(site, url).filter(own)
-    const inDocuments = addressesOfDocuments(site).filter(own)
-    const named = [...onPages, ...inDocuments]
-    const dead = named.filter(({ address }) => !leadsSomewhere(address, url, site))
-    expect([onPages.length > 4_000, inDocuments.length > 300]).toEqual([true, true])
-    expect(dead).toEqual([])
-  },
-)
+it.each([
+  'https://www.kilvarralantern.example',
+  'https://press.example/papers/lantern',
+])('at %s every link, picture, heading, feed entry and sitemap entry is there', async (url) => {
+  const site = demoSite()
+  const settings = readFileSync(join(site.root, 'content/site.yaml'), 'utf8')
+  site.write({ 'content/site.yaml': settings.replace(/^url: .*$/m, `url: ${url}`) })
+  await site.publish()
+  const own = ({ address }: Named) => address.startsWith(new URL(url).origin)
+  const onPages = addressesOfPages(site, url).filter(own)
+  const inDocuments = addressesOfDocuments(site).filter(own)
+  const named = [...onPages, ...inDocuments]
+  const dead = named.filter(({ address }) => !leadsSomewhere(address, url, site))
+  expect([onPages.length > 4_000, inDocuments.length > 300]).toEqual([true, true])
+  expect(dead).toEqual([])
+})
 
 interface Named {
   readonly file: string

@@ -1,7 +1,16 @@
 // The cache and the lock: whatever happens to them, the answer is right.
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -174,6 +183,15 @@ describe('one build at a time', () => {
     const { code, stderr } = await site.build('--quiet')
     expect([code, stderr, whole(site)]).toEqual([0, '', expected])
     for (const folder of ['dist/.broadsheet', CACHE]) expect(existsSync(join(site.root, folder, 'lock'))).toBe(false)
+  })
+
+  it('nor does an old one without a word in it, of a build that was killed as it took it', async () => {
+    const { site } = await builtSite()
+    const lock = join(site.root, 'dist/.broadsheet/lock')
+    writeFileSync(lock, '')
+    utimesSync(lock, 1_000, 1_000)
+    expect((await site.build('--quiet')).code).toBe(0)
+    expect(existsSync(lock)).toBe(false)
   })
 
   it('nor does one of a process that has its number now but began at another time', async () => {

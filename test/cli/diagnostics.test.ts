@@ -210,14 +210,15 @@ describe('what could harm a terminal', () => {
   /** Control characters but the line feed, and those that turn the reading direction. */
   const harmful = (text: string) => text.replaceAll('\n', '').match(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu)
 
-  it.each([[[]], [['--keep-going']], [['--verbose', '--keep-going']]])(
-    'in files and their names never reaches it with %j',
-    async (args) => {
-      const { stdout, stderr } = await makeSite(hostile).build(...args)
-      expect(stderr).toContain('"\\u202e2026" is not a date.')
-      expect([harmful(stdout), harmful(stderr)]).toEqual([null, null])
-    },
-  )
+  it.each([
+    [[]],
+    [['--keep-going']],
+    [['--verbose', '--keep-going']],
+  ])('in files and their names never reaches it with %j', async (args) => {
+    const { stdout, stderr } = await makeSite(hostile).build(...args)
+    expect(stderr).toContain('"\\u202e2026" is not a date.')
+    expect([harmful(stdout), harmful(stderr)]).toEqual([null, null])
+  })
 
   it('nor as an annotation', async () => {
     const { stdout } = await makeSite(hostile).run(['build'], { GITHUB_ACTIONS: 'true' })

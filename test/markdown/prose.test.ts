@@ -62,13 +62,13 @@ describe('what reaches remark-parse', () => {
     expect(difference(markdown)).toBeNull()
   })
 
-  it.each([' ```\na\n\nb\n\nc', ' ~~~\na\n\nb is long *enough* to be read in part only, surely\n\nc'])(
-    '%j all of it, if prose turns out to stand in something raw',
-    (markdown) => {
-      expect(reachesParser(markdown)).toEqual([expect.any(String), markdown])
-      expect(difference(markdown)).toBeNull()
-    },
-  )
+  it.each([
+    ' ```\na\n\nb\n\nc',
+    ' ~~~\na\n\nb is long *enough* to be read in part only, surely\n\nc',
+  ])('%j all of it, if prose turns out to stand in something raw', (markdown) => {
+    expect(reachesParser(markdown)).toEqual([expect.any(String), markdown])
+    expect(difference(markdown)).toBeNull()
+  })
 
   it.each([
     '- ```\n  a\n\nb\n\n  ```\n\nc',
