@@ -1,6 +1,6 @@
 // One build at a time in a folder. The lock names its process, so that one left by a killed process does not block.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,6 +14,7 @@ export interface Lock {
 
 const NAME = 'lock'
 const INTERVAL = 100
+const FORGOTTEN = 10_000
 
 interface Holder {
   readonly pid: number
@@ -33,7 +34,7 @@ export async function takeLock(folder: string, patience: number, waiting: (pid: 
   for (let waited = 0; ; waited += INTERVAL) {
     if (tryToTake(path, self)) return { release: () => rmSync(path, { force: true }) }
     const holder = readHolder(path)
-    if (holder && !isAlive(holder)) {
+    if (holder ? !isAlive(holder) : isForgotten(path)) {
       rmSync(path, { force: true })
       continue
     }
@@ -47,20 +48,31 @@ export async function takeLock(folder: string, patience: number, waiting: (pid: 
   }
 }
 
+/** The lock appears whole or not at all: it is written beside its place and linked there, which fails if one is there. */
 function tryToTake(path: string, self: Holder): boolean {
+  const own = `${path}.${self.pid}`
+  writeFileSync(own, JSON.stringify(self))
   try {
-    writeFileSync(path, JSON.stringify(self), { flag: 'wx' })
+    linkSync(own, path)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
+  } finally {
+    rmSync(own, { force: true })
   }
+}
+
+/** Whether a lock that names nobody has lain there for so long that nobody is about to fill it. */
+function isForgotten(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  return stats !== undefined && Date.now() - stats.mtimeMs > FORGOTTEN
 }
 
 /** Who holds the lock; null where that cannot be read (yet). */
 function readHolder(path: string): Holder | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Holder
+    return JSON.parse(readFileSync(path, 'utf8')) as Holder | null
   } catch {
     return null
   }

@@ -147,6 +147,8 @@ function chooseValues(data: Readonly<Record<string, unknown>>): Map<string, Chos
   const offer = (field: string, path: readonly string[], value: unknown) => {
     if (value !== null && value !== undefined && !chosen.has(field)) chosen.set(field, { value, path })
   }
+  // Hugo's embargo: where it stands beside `date`, it is the date of publication.
+  if (Object.hasOwn(data, 'publishDate')) offer('date', ['publishDate'], data.publishDate)
   for (const name of Object.keys(FIELDS)) if (Object.hasOwn(data, name)) offer(name, [name], data[name])
   for (const [name, { field, convert }] of Object.entries(SYNONYMS)) {
     if (Object.hasOwn(data, name)) offer(field, [name], convert ? convert(data[name]) : data[name])

@@ -22,6 +22,7 @@ describe("another generator's name for a field", () => {
     ['last_modified_at: 2024-06-14', { updated: midnight(14) }],
     ['pubDate: 2024-06-13', { date: midnight(13) }],
     ['publishDate: 2024-06-13', { date: midnight(13) }],
+    ['date: 2024-06-12\npublishDate: 2024-06-13', { date: midnight(13) }],
     ['expiryDate: 2024-06-15', { expires: midnight(15) }],
     ['language: uk', { lang: 'uk' }],
   ])('%s', async (line, said) => {

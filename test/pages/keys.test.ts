@@ -130,8 +130,14 @@ function mayBeNeedless(page: Page, before: Folded, now: Folded): boolean {
   return page.type === 'document' || hasMoved || hashOf(before) !== hashOf(now)
 }
 
-/** Edits of the site above. */
-const EDITS: [string, TestSite][] = [
+/** A site that shows an article of July 2, at an instant. */
+function scheduled(day: string): TestSite {
+  const files = { ...FILES, 'e.md': article('title: E\ndate: 2024-07-02\ndontMiss: true') }
+  return site(files, {}, { drafts: true, now: `${day}T12:00:00Z` })
+}
+
+/** Edits of the site above, or of the one that stands third. */
+const EDITS: [string, TestSite, TestSite?][] = [
   ['nothing', site()],
   ['a headline', edited('news/a4.md', 'Story 4', 'Story four')],
   ['the text of a body, below its first paragraph', edited('news/a4.md', 'Text 4', 'Text 4\n\nMore')],
@@ -165,6 +171,7 @@ const EDITS: [string, TestSite][] = [
   ['an instant two days later', site(FILES, {}, { now: '2024-07-02T12:00:00Z' })],
   ['an earlier instant', site(FILES, {}, { now: '2024-06-15T12:00:00Z' })],
   ['--drafts', site({ ...FILES, 'e.md': article('draft: true') }, {}, { drafts: true })],
+  ['a scheduled article that is published under --drafts', scheduled('2024-07-03'), scheduled('2024-07-01')],
   ['the address of the site', site(FILES, {}, { url: 'https://other.example' })],
   ['the path of the site', site(FILES, {}, { url: 'https://paper.example/p' })],
   ['the language of the site', site(FILES, { more: `${SETTINGS.more}\nlanguage: de` })],
@@ -197,8 +204,8 @@ describe.each([
   const under = (test: TestSite): TestSite =>
     test.settings?.includes('blocks:') ? test : { ...test, settings: test.settings + setting }
 
-  it.each(EDITS)('of %s', async (_edit, after) => {
-    const [before, now] = [await fold(under(site())), await fold(under(after))]
+  it.each(EDITS)('of %s', async (_edit, after, other) => {
+    const [before, now] = [await fold(under(other ?? site())), await fold(under(after))]
     const old = new Map(plan(before).pages.map((page) => [page.address, page]))
     const stale: string[] = []
     const needless: string[] = []

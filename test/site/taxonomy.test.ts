@@ -67,16 +67,16 @@ describe('tags', () => {
   it('of one slug share a listing, under the spelling used most', async () => {
     const { site } = await fold({
       files: {
-        'a.md': article('date: 2024-06-01\ntags: [rain]'),
-        'b.md': article('date: 2024-06-03\ntags: [Rain]'),
-        'c.md': article('date: 2024-06-02\ntags: [Rain]'),
+        'a.md': article('date: 2024-06-01\ntags: [Rain]'),
+        'b.md': article('date: 2024-06-03\ntags: [rain]'),
+        'c.md': article('date: 2024-06-02\ntags: [rain]'),
         'd.md': article('date: 2024-06-02\ntags: [Dam]'),
         'e.md': article('date: 2024-06-01\ntags: [DAM]'),
       },
     })
     expect(site.tags.map(({ of, address, articles }) => [of.name, address, articles.map(({ slug }) => slug)])).toEqual([
       ['DAM', '/tags/dam/', ['d', 'e']],
-      ['Rain', '/tags/rain/', ['b', 'c', 'a']],
+      ['rain', '/tags/rain/', ['b', 'c', 'a']],
     ])
   })
 })
