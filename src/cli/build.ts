@@ -1,6 +1,7 @@
 // `broadsheet build`
 
-import { resolve } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { Command } from 'commander'
 import { type BuildResult, build } from '../build/build.ts'
 import { writeChanges } from './changes.ts'
@@ -49,6 +50,7 @@ export function buildCommand(done: (code: number) => void): Command {
 async function run(flags: Flags): Promise<number> {
   const root = rootOf(flags.root)
   const out = outOf(flags.out, root)
+  const changes = changesOf(flags.changes)
   const start = performance.now()
   const isSilent = flags.quiet || flags.json
   const line = isSilent ? null : showProgress(process.stderr, () => performance.now())
@@ -70,7 +72,7 @@ async function run(flags: Flags): Promise<number> {
     clock: () => performance.now(),
   })
   line?.end()
-  if (result.ok && flags.changes !== undefined) writeChanges(resolve(flags.changes), result)
+  if (result.ok && changes !== null) writeChanges(changes, result)
   reportBuild(result, { root, out, flags, milliseconds: performance.now() - start })
   return exitCode(result)
 }
@@ -80,6 +82,16 @@ const PATIENCE = 60_000
 
 function tell(sentence: string): void {
   process.stderr.write(`broadsheet: ${sentence}\n`)
+}
+
+/** Where the changes go; a folder that is not there is said before anything is built. */
+function changesOf(flag: string | undefined): string | null {
+  if (flag === undefined) return null
+  const file = resolve(flag)
+  if (!existsSync(dirname(file)) || statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Usage(`--changes: ${flag} cannot be written; name a file in a folder that exists.`)
+  }
+  return file
 }
 
 function workersOf(flag: string | undefined): number | null {

@@ -47,6 +47,7 @@ function isMachineFailure(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error
 }
 
+/** Failures of the machine that leave the site as it was and pass by themselves. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
@@ -59,7 +60,18 @@ const REASONS: Readonly<Record<string, string>> = {
   EFBIG: 'a file is larger than the system allows',
 }
 
-function machineMessage(error: NodeJS.ErrnoException): string {
-  const reason = REASONS[error.code ?? ''] ?? error.code
-  return `${reason} (${error.syscall} ${error.path ?? ''}). The site is as it was; the next build recovers by itself.`
+/** Things that are something else than they have to be, and stay so until somebody acts. */
+const SHAPES: Readonly<Record<string, string>> = {
+  EISDIR: 'there is a folder where a file has to be',
+  ERR_FS_EISDIR: 'there is a folder where a file has to be',
+  ENOTDIR: 'there is a file where a folder has to be',
+  EEXIST: 'there is a file where a folder has to be',
+  ENOENT: 'a file or folder is missing',
+}
+
+function machineMessage({ code = '', syscall, path }: NodeJS.ErrnoException): string {
+  const place = path ? `${path} (${syscall})` : String(syscall)
+  const passing = REASONS[code]
+  if (passing) return `${passing}: ${place}. The last good site stands; the next build recovers by itself.`
+  return `${SHAPES[code] ?? code}: ${place}. The last good site stands.`
 }

@@ -117,7 +117,7 @@ export function foldSite(input: FoldInput): FoldResult {
     data: input.data,
     scheduled: publishing.scheduled,
   }
-  const resolutions = resolveBodies(partial, withheld, folding)
+  const resolutions = resolveBodies(partial, withheld, publishing.broken, folding)
   const media = new Map(used.map((file) => [file.path, file]))
   const hiddenDrafts = withheld.filter(({ facts }) => facts.fields.draft).map(({ path }) => path)
   return {
@@ -217,6 +217,7 @@ function sectionListings(sections: ReadonlyMap<string, Section>, articles: reado
 function resolveBodies(
   site: Site,
   withheld: readonly ContentFile[],
+  broken: readonly ContentFile[],
   folding: Folding,
 ): ReadonlyMap<string, Resolution> {
   const { settings } = site
@@ -236,5 +237,13 @@ function resolveBodies(
     folding.used.push(...reading.used)
     folding.diagnostics.push(...reading.diagnostics)
   }
+  for (const file of broken) checkBroken(file, targets, folding)
   return resolutions
+}
+
+/** All errors of a file at once: one without a date is not published, but its section and links are checked with the rest. */
+function checkBroken(file: ContentFile, targets: Targets, folding: Folding): void {
+  const { findings } = classify(file, folding.sections, folding.tags)
+  folding.diagnostics.push(...inFile(file.path, [...findings, ...authorFindings(file, folding.book)]))
+  folding.diagnostics.push(...resolveBody(file, '/', targets).diagnostics)
 }

@@ -23,6 +23,8 @@ export interface Publishing {
   readonly published: readonly PublishedFile[]
   /** Articles that exist and may leave no trace in the output. */
   readonly withheld: readonly ContentFile[]
+  /** Those of them that only an error in their date withholds: the rest of them is checked all the same. */
+  readonly broken: readonly ContentFile[]
   readonly scheduled: { readonly next: number | null; readonly count: number }
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -31,6 +33,7 @@ export interface Publishing {
 export function publish(files: readonly ContentFile[], context: PublishingContext): Publishing {
   const published: PublishedFile[] = []
   const withheld: ContentFile[] = []
+  const broken: ContentFile[] = []
   const diagnostics: Diagnostic[] = []
   const waiting: number[] = []
   for (const file of files) {
@@ -43,9 +46,10 @@ export function publish(files: readonly ContentFile[], context: PublishingContex
     const shown = date !== null && !expired && (context.drafts || (!draft && !scheduled))
     if (shown) published.push({ file, date, unpublished: draft ? 'draft' : scheduled ? 'scheduled' : null })
     else withheld.push(file)
+    if (date === null && !draft) broken.push(file)
   }
   const next = waiting.length > 0 ? waiting.reduce((a, b) => Math.min(a, b)) : null
-  return { published, withheld, scheduled: { next, count: waiting.length }, diagnostics }
+  return { published, withheld, broken, scheduled: { next, count: waiting.length }, diagnostics }
 }
 
 /** Divides standing pages in the same way. They need no date, but one that they have counts. */
