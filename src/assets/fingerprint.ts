@@ -31,7 +31,8 @@ function assetOf({ name, bytes }: AssetFile): Asset {
   const dot = name.lastIndexOf('.')
   const stem = dot > 0 ? name.slice(0, dot) : name
   const extension = dot > 0 ? name.slice(dot) : ''
-  return { name, bytes, hash: hash(bytes), address: `/assets/${stem}.${fingerprint(bytes)}${extension}` }
+  const content = hash(bytes)
+  return { name, bytes, hash: content, address: `/assets/${stem}.${fingerprint(content)}${extension}` }
 }
 
 function rewrite(bytes: Uint8Array, addresses: ReadonlyMap<string, string>, basePath: string): Uint8Array {

@@ -60,15 +60,39 @@ function placeInZone(utc: number, suffix: string, zone: string): DateReading {
 /** The instant at which a wall clock in `zone` shows the fields that `local` has in UTC. */
 function fromLocal(local: number, zone: string): number {
   if (zone === 'UTC') return local
-  const before = offsetAt(local - 86_400_000, zone)
-  const after = offsetAt(local + 86_400_000, zone)
+  const before = offsetAt(local - DAY, zone)
+  const after = offsetAt(local + DAY, zone)
   const fits = [local - before, local - after].filter((at) => at + offsetAt(at, zone) === local)
   return fits.length > 0 ? Math.min(...fits) : local - before
 }
 
 /** Offset of a zone at an instant, in milliseconds east of UTC: whole seconds, as local mean times had. */
 function offsetAt(instant: number, zone: string): number {
-  return zone === 'UTC' ? 0 : Math.round(IANAZone.create(zone).offset(instant) * 60) * 1000
+  if (zone === 'UTC') return 0
+  const days = offsetsByDay.get(zone) ?? new Map<number, number | null>()
+  if (days.size === 0) offsetsByDay.set(zone, days)
+  const day = Math.floor(instant / DAY)
+  let known = days.get(day)
+  if (known === undefined) {
+    known = offsetOfDay(day * DAY, zone)
+    days.set(day, known)
+  }
+  return known ?? askOffset(instant, zone)
+}
+
+const DAY = 86_400_000
+
+/** Asking Intl costs more than all else that is done with an article's date, and most days have one offset. */
+const offsetsByDay = new Map<string, Map<number, number | null>>()
+
+/** The offset that a zone has all through a day of UTC, or null where it changes on that day. */
+function offsetOfDay(start: number, zone: string): number | null {
+  const offset = askOffset(start, zone)
+  return [0.25, 0.5, 0.75, 1].every((part) => askOffset(start + part * DAY, zone) === offset) ? offset : null
+}
+
+function askOffset(instant: number, zone: string): number {
+  return Math.round(IANAZone.create(zone).offset(instant) * 60) * 1000
 }
 
 /** Whether this is the name of a time zone in the IANA data base. */

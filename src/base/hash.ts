@@ -7,9 +7,9 @@ export function hash(data: string | Uint8Array): string {
   return digest('sha256', data, 'hex').slice(0, 32)
 }
 
-/** A short fingerprint for file names: 10 hex digits of the same hash. */
-export function fingerprint(data: string | Uint8Array): string {
-  return hash(data).slice(0, 10)
+/** A short fingerprint for file names: the first 10 digits of a content's hash. */
+export function fingerprint(hash: string): string {
+  return hash.slice(0, 10)
 }
 
 /**

@@ -1,7 +1,7 @@
 // Addresses: slugs, paths of pages, and the way from an address to a file and to an href.
 
 /** Folder and file names that Windows reserves, whatever their extension. */
-const RESERVED = /^(con|prn|aux|nul|(com|lpt)[\d¹²³])$/i
+const RESERVED = /^(con|prn|aux|nul|(com|lpt)[\d¹²³])(\.|$)/i
 
 /** Longest slug in UTF-8 bytes; file systems allow 255 for a name. */
 export const SLUG_BYTES = 200
@@ -20,7 +20,8 @@ export function slugify(text: string): string {
 
 /** A slug cut to what file systems hold, at a `-` where one is near. */
 export function cutSlug(slug: string): string {
-  if (byteLength(slug) <= SLUG_BYTES) return slug
+  // No UTF-16 unit takes more than three bytes.
+  if (slug.length * 3 <= SLUG_BYTES || byteLength(slug) <= SLUG_BYTES) return slug
   let cut = ''
   for (const char of slug) {
     if (byteLength(cut + char) > SLUG_BYTES) break
@@ -32,7 +33,7 @@ export function cutSlug(slug: string): string {
 
 /** Whether a slug is a name that Windows cannot store. */
 export function isReservedName(segment: string): boolean {
-  return RESERVED.test(segment.split('.')[0] ?? '')
+  return RESERVED.test(segment)
 }
 
 const encoder = new TextEncoder()

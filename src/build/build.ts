@@ -14,7 +14,7 @@ import { OWN_FOLDER } from './manifest.ts'
 import { keepMemory } from './memory.ts'
 import { openOutput, type Written } from './output.ts'
 import { DamagedCache } from './pack.ts'
-import { openStamps } from './stamps.ts'
+import { type Survey, startSurvey } from './survey.ts'
 import type { Progress } from './team.ts'
 
 export interface BuildOptions {
@@ -67,10 +67,10 @@ export interface BuildResult extends Written {
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const lock = await takeLock(join(options.out, OWN_FOLDER), options.patience, options.waiting)
   try {
-    if (!options.cache) return await buildWith(memoryCache(), options)
+    if (!options.cache) return await buildWith(memoryCache(), startSurvey(options, options.workers), options)
     const cacheLock = await takeLock(join(options.root, CACHE_FOLDER), options.patience, options.waiting)
     try {
-      return await buildCached(options)
+      return await buildCached(startSurvey(options, options.workers), options)
     } finally {
       cacheLock.release()
     }
@@ -80,44 +80,44 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 }
 
 /** A cache that turns out damaged half-way is thrown away, and the build begins again without it. */
-async function buildCached(options: BuildOptions): Promise<BuildResult> {
+async function buildCached(survey: Survey, options: BuildOptions): Promise<BuildResult> {
   try {
-    return await buildAndClose(openCache(options.root), options)
+    return await buildAndClose(openCache(options.root), survey, options)
   } catch (error) {
     if (!(error instanceof DamagedCache)) throw error
     options.notice(`The cache is made anew: ${error.message}.`)
-    return await buildAndClose(openCache(options.root, 'start empty'), options)
+    return await buildAndClose(openCache(options.root, 'start empty'), survey, options)
   }
 }
 
-async function buildAndClose(cache: Cache, options: BuildOptions): Promise<BuildResult> {
+async function buildAndClose(cache: Cache, survey: Survey, options: BuildOptions): Promise<BuildResult> {
   if (cache.rebuilt !== null) options.notice(`The cache is made anew: ${cache.rebuilt}.`)
   try {
-    return await buildWith(cache, options)
+    return await buildWith(cache, survey, options)
   } finally {
     cache.close()
   }
 }
 
-async function buildWith(cache: Cache, options: BuildOptions): Promise<BuildResult> {
+async function buildWith(cache: Cache, survey: Survey, options: BuildOptions): Promise<BuildResult> {
   const clock = startClock(options.clock)
-  const stamps = openStamps(options.root, cache, options.began)
-  const inputs = await clock.time('read', () => readInputs({ ...options, cache, stamps }))
+  const inputs = await clock.time('read', () => readInputs({ ...options, cache, survey }))
   if (!('settings' in inputs)) return failure(options, inputs.diagnostics, clock)
   const { decision, leftOut } = await decideKeepingGoing(inputs, options, clock)
   cache.commit(new Set(inputs.files.map(({ hash }) => hash)))
-  stamps.save()
-  if (decision.scored > 0 || inputs.memory?.neighbours.length !== decision.memory.neighbours.length)
-    keepMemory(cache, decision.memory)
+  inputs.stamps.save()
+  inputs.mediaMemory.save()
+  keepMemory(cache, decision, inputs.memory)
   const { diagnostics } = decision
   const all = [...leftOut.values()].flat().concat(diagnostics)
   if (hasErrors(diagnostics) || (options.strict && all.length > 0)) return failure(options, all, clock)
-  return await publish(decision, { inputs, cache, options, leftOut, clock })
+  return await publish(decision, { inputs, cache, survey, options, leftOut, clock })
 }
 
 interface Publishing {
   readonly inputs: Inputs
   readonly cache: Cache
+  readonly survey: Survey
   readonly options: BuildOptions
   readonly leftOut: ReadonlyMap<string, Diagnostic[]>
   readonly clock: Clock
@@ -126,13 +126,13 @@ interface Publishing {
 /** Renders what has changed and puts it in place. */
 async function publish(
   { site, plan, diagnostics }: Decision,
-  { inputs, cache, options, leftOut, clock }: Publishing,
+  { inputs, cache, survey, options, leftOut, clock }: Publishing,
 ): Promise<BuildResult> {
-  const output = openOutput(options.out, options.clean)
+  const output = openOutput(options.out, options.clean, await survey.output())
   const { root, workers } = options
-  const journal = openJournal(join(root, CACHE_FOLDER, 'journal'), options.began, plan.pages.length)
+  const journal = openJournal(join(root, CACHE_FOLDER, 'journal'), options.began, plan.count)
   const made = await clock.time('render', () =>
-    makePages(plan.pages, { root, inputs, cache, output, workers, journal, progress: options.progress }),
+    makePages(plan.pages(), { root, inputs, cache, output, workers, journal, progress: options.progress }),
   )
   const failures = [...made.diagnostics, ...output.foreign().map((path) => notOurs(path, options))]
   const found = [...[...leftOut.values()].flat(), ...diagnostics, ...failures]
@@ -148,7 +148,7 @@ async function publish(
     leftOut: [...leftOut.keys()].sort(),
     now: options.now,
     articles: site.articles.length,
-    pages: plan.pages.length,
+    pages: plan.count,
     parsed: inputs.parsed,
     rendered: made.rendered,
     diagnostics: sortDiagnostics(found),

@@ -8,7 +8,7 @@ import { crc32 } from 'node:zlib'
 import type { Facts } from '../content/article.ts'
 import type { Body } from '../markdown/body.ts'
 import { decodeBody, decodeFacts } from './codec.ts'
-import { DamagedCache, openPack, type Pack } from './pack.ts'
+import { DamagedCache, type Decode, openPack, type Pack } from './pack.ts'
 
 /** A result of the per-file step, encoded. */
 export interface EncodedFile {
@@ -38,11 +38,11 @@ export interface Cache {
 export const CACHE_FOLDER = '.cache/broadsheet'
 
 /** The layout of these files. A cache of another layout is not read. */
-const LAYOUT = 'broadsheet-cache 1'
+const LAYOUT = 'broadsheet-cache 2'
 
 /** A share of unused records that is left alone; beyond it the packs are rewritten. */
 const SLACK = 0.25
-const SMALL = 4 << 20
+const FEW = 500
 
 /** Opens the cache of a site, and starts an empty one where there is none, it cannot be used, or that is asked for. */
 export function openCache(root: string, how: 'as it is' | 'start empty' = 'as it is'): Cache {
@@ -54,7 +54,7 @@ export function openCache(root: string, how: 'as it is' | 'start empty' = 'as it
   } catch (error) {
     if (!SHAPES.has((error as NodeJS.ErrnoException).code ?? '')) throw error
     empty(folder)
-    return open(folder, 'it is not laid out as it should be')
+    return open(folder, LAID_OUT)
   }
 }
 
@@ -66,30 +66,46 @@ function open(folder: string, rebuilt: string | null): Cache {
   writeFileSync(join(folder, 'layout'), LAYOUT)
   writeFileSync(join(folder, 'CACHEDIR.TAG'), 'Signature: 8a477f597d28d172789f06886806bc55\n')
   const facts = openPack(join(folder, 'facts'), 'read and write', 'whole')
-  const bodies = openPack(join(folder, 'bodies'), 'read and write')
+  let opened: Pack | null = null
+  /** Most builds of a large site need none or few. A body comes into its pack before its facts into theirs. */
+  const bodies = (): Pack => {
+    opened ??= openBodies(folder)
+    return opened
+  }
   return {
     rebuilt,
     isEmpty: facts.isEmpty,
     isOnDisk: true,
-    facts: (key) => (bodies.has(key) ? unpack(facts.get(key), decodeFacts) : null),
-    body: (key) => unpack(bodies.get(key), decodeBody),
+    facts: (key) => facts.read(key, orDamaged(decodeFacts)),
+    body: (key) => bodies().read(key, orDamaged(decodeBody)),
     put: (key, file) => {
-      bodies.put(key, file.body)
+      bodies().put(key, file.body)
       facts.put(key, file.facts)
     },
     recall: (name) => recall(join(folder, name)),
     remember: (name, value) => remember(join(folder, name), value),
     commit: (used) => {
-      bodies.flush()
+      opened?.flush()
       facts.flush()
-      for (const pack of [facts, bodies]) if (isWasteful(pack, used)) pack.compact(used)
+      if (isWasteful(facts, used)) for (const pack of [facts, bodies()]) pack.compact(used)
     },
     close: () => {
       facts.close()
-      bodies.close()
+      opened?.close()
     },
   }
 }
+
+function openBodies(folder: string): Pack {
+  try {
+    return openPack(join(folder, 'bodies'), 'read and write')
+  } catch (error) {
+    if (SHAPES.has((error as NodeJS.ErrnoException).code ?? '')) throw new DamagedCache(LAID_OUT)
+    throw error
+  }
+}
+
+const LAID_OUT = 'it is not laid out as it should be'
 
 /** Takes away everything but the lock, which is held. */
 function empty(folder: string): void {
@@ -101,8 +117,8 @@ function empty(folder: string): void {
 /** A cache in memory alone, for `--no-cache`: it remembers nothing of an earlier build. */
 export function memoryCache(): Cache {
   const files = new Map<string, EncodedFile>()
-  const kept = <T>(bytes: Uint8Array | undefined, decode: (bytes: Buffer) => T) =>
-    bytes ? decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) : null
+  const kept = <T>(bytes: Uint8Array | undefined, decode: Decode<T>) =>
+    bytes ? decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), 0, bytes.length) : null
   return {
     rebuilt: null,
     isEmpty: true,
@@ -127,18 +143,20 @@ function unusable(folder: string): string | null {
   }
 }
 
-function unpack<T>(bytes: Buffer | null, decode: (bytes: Buffer) => T): T | null {
-  if (bytes === null) return null
-  try {
-    return decode(bytes)
-  } catch {
-    throw new DamagedCache('a record of the cache cannot be decoded')
+function orDamaged<T>(decode: Decode<T>): Decode<T> {
+  return (bytes, start, end) => {
+    try {
+      return decode(bytes, start, end)
+    } catch {
+      throw new DamagedCache('a record of the cache cannot be decoded')
+    }
   }
 }
 
+/** Every used key has a record by now, so what is beyond their number is unused. */
 function isWasteful(pack: Pack, used: ReadonlySet<string>): boolean {
-  const { total, live } = pack.sizes(used)
-  return total - live > Math.max(SMALL, total * SLACK)
+  const unused = pack.count() - used.size
+  return unused > Math.max(FEW, pack.count() * SLACK)
 }
 
 /** A file that is whole or absent: checksum, then V8's own serialisation. */

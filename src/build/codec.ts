@@ -4,29 +4,32 @@
 import type { Facts } from '../content/article.ts'
 import { FIELDS, type Fields } from '../content/fields.ts'
 import type { Body, Slot } from '../markdown/body.ts'
+import { DamagedCache } from './pack.ts'
 
 const ABSENT = Object.fromEntries(
   Object.entries(FIELDS).map(([name, { absent }]) => [name, absent]),
 ) as unknown as Fields
 
-type Row = [
+/** What every build looks at in every article. */
+type Card = [
   fields: Partial<Fields>,
-  excerpt: string,
   words: number,
   teaser: string,
-  terms: Facts['terms'],
-  places: Facts['places'],
   links: Facts['links'],
   images: Facts['images'],
   categories: Facts['categories'],
   findings: Facts['findings'],
 ]
 
+/** What is looked at only where an article is shown, spoken of or scored anew. */
+type Rest = [excerpt: string, terms: Facts['terms'], places: Facts['places']]
+
 export function encodeFacts(facts: Facts): Buffer {
   const own = Object.entries(facts.fields).filter(([name, value]) => !isAbsent(name as keyof Fields, value))
   const { excerpt, words, teaser, terms, places, links, images, categories, findings } = facts
-  const row: Row = [Object.fromEntries(own), excerpt, words, teaser, terms, places, links, images, categories, findings]
-  return Buffer.from(JSON.stringify(row))
+  const card: Card = [Object.fromEntries(own), words, teaser, links, images, categories, findings]
+  const rest: Rest = [excerpt, terms, places]
+  return Buffer.from(`${JSON.stringify(card)}\n${JSON.stringify(rest)}`)
 }
 
 function isAbsent(name: keyof Fields, value: unknown): boolean {
@@ -37,21 +40,67 @@ function isAbsent(name: keyof Fields, value: unknown): boolean {
 }
 
 /** The facts that were encoded. Throws where the bytes are something else. */
-export function decodeFacts(bytes: Buffer): Facts {
-  const [fields, excerpt, words, teaser, terms, places, links, images, categories, findings] = JSON.parse(
-    bytes.toString(),
-  ) as Row
-  return {
-    fields: { ...ABSENT, ...fields },
-    excerpt,
-    words,
-    teaser,
-    terms,
-    places,
-    links,
-    images,
-    categories,
-    findings,
+export function decodeFacts(bytes: Buffer, start: number, end: number): Facts {
+  const line = bytes.indexOf(10, start)
+  return new StoredFacts(JSON.parse(bytes.toString('utf8', start, line)) as Card, bytes, line + 1, end)
+}
+
+/** Facts whose less wanted part is decoded when it is first asked for. */
+class StoredFacts implements Facts {
+  readonly fields: Fields
+  readonly words: number
+  readonly teaser: string
+  readonly links: Facts['links']
+  readonly images: Facts['images']
+  readonly categories: Facts['categories']
+  readonly findings: Facts['findings']
+  /** Where the rest lies until it is asked for: as part of the whole file of facts, so that no view of it is kept. */
+  #bytes: Buffer | null
+  readonly #start: number
+  readonly #end: number
+  #rest: Rest | null = null
+
+  constructor(
+    [fields, words, teaser, links, images, categories, findings]: Card,
+    bytes: Buffer,
+    start: number,
+    end: number,
+  ) {
+    // Few fields are present in most articles: the absent ones are the prototype's.
+    this.fields = Object.setPrototypeOf(fields, ABSENT) as Fields
+    this.words = words
+    this.teaser = teaser
+    this.links = links
+    this.images = images
+    this.categories = categories
+    this.findings = findings
+    this.#bytes = bytes
+    this.#start = start
+    this.#end = end
+  }
+
+  get excerpt(): string {
+    return this.#decoded()[0]
+  }
+
+  get terms(): Facts['terms'] {
+    return this.#decoded()[1]
+  }
+
+  get places(): Facts['places'] {
+    return this.#decoded()[2]
+  }
+
+  #decoded(): Rest {
+    if (this.#rest) return this.#rest
+    try {
+      const rest = JSON.parse(this.#bytes?.toString('utf8', this.#start, this.#end) ?? '') as Rest
+      this.#rest = rest
+      this.#bytes = null
+      return rest
+    } catch {
+      throw new DamagedCache('a record of the cache cannot be decoded')
+    }
   }
 }
 
@@ -64,11 +113,11 @@ export function encodeBody({ parts, slots }: Body): Buffer {
 }
 
 /** The body that was encoded. */
-export function decodeBody(bytes: Buffer): Body {
-  const line = bytes.indexOf(10)
-  const list = bytes.toString('utf8', 0, line)
+export function decodeBody(bytes: Buffer, start: number, end: number): Body {
+  const line = bytes.indexOf(10, start)
+  const list = bytes.toString('utf8', start, line)
   const slots = list === '' ? [] : list.split(' ').map(readSlot)
-  return { parts: bytes.toString('utf8', line + 1).split(BETWEEN), slots }
+  return { parts: bytes.toString('utf8', line + 1, end).split(BETWEEN), slots }
 }
 
 function readSlot(text: string): Slot {

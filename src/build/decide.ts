@@ -36,9 +36,11 @@ export async function decide(
   excluded: ReadonlySet<string>,
   clock: Clock,
 ): Promise<Decision> {
-  const { settings, scan, data, memory } = inputs
+  const { settings, scan, data, memory, mediaMemory } = inputs
   const files = inputs.files.filter(({ path }) => !excluded.has(path))
-  const { media, unusable } = await clock.time('media', () => readMedia(options.root, scan.media, files, settings))
+  const { media, unusable } = await clock.time('media', () =>
+    readMedia(options.root, scan.media, files, settings, mediaMemory),
+  )
   const folded = await clock.time('fold', () =>
     foldSite({ settings, now: options.now, drafts: options.drafts, files, media, unusable, data, memory }),
   )

@@ -11,7 +11,7 @@ import { changedParts, readJournal } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { makerOf } from './make.ts'
 import { readManifest } from './manifest.ts'
-import { openStamps } from './stamps.ts'
+import { startSurvey } from './survey.ts'
 import { pagesDigest } from './version.ts'
 
 export interface ExplainOptions {
@@ -54,8 +54,8 @@ export async function explain(options: ExplainOptions): Promise<readonly Explana
 }
 
 async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOptions): Promise<readonly Explanation[]> {
-  const stamps = openStamps(root, cache, 0)
-  const inputs = await readInputs({ root, cache, stamps, workers: null, progress: () => {} })
+  const survey = startSurvey({ root, out }, null)
+  const inputs = await readInputs({ root, cache, survey, began: 0, workers: null, progress: () => {} })
   if (!('settings' in inputs)) return []
   const decision = await decide(
     inputs,
@@ -66,7 +66,7 @@ async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOpt
   const names = namesOf(subject, decision.site.base.path)
   const manifest = readManifest(out)
   const code = pagesDigest()
-  return decision.plan.pages
+  return [...decision.plan.pages()]
     .filter((page) => isNamed(page, names))
     .map((page) => {
       const path = outputPath(page.address)
@@ -83,7 +83,7 @@ async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOpt
           digest,
           changed: lastChanged?.includes(name) ?? false,
         })),
-        isWritten: manifest.has(path),
+        isWritten: manifest.rowOf(path) !== undefined,
         lastMade: last?.build ?? null,
         lastChanged,
       }

@@ -12,11 +12,13 @@ import type { Memory } from '../site/similar.ts'
 import { compileTheme, type Theme } from '../templates/theme.ts'
 import type { Cache } from './cache.ts'
 import { readData } from './data.ts'
+import { type MediaMemory, openMediaMemory } from './media.ts'
 import { recallMemory } from './memory.ts'
 import { loadPlugins } from './plugins.ts'
-import { readMarkdown } from './read.ts'
-import { type Scan, scanContent } from './scan.ts'
-import type { Stamps } from './stamps.ts'
+import { anticipate, readMarkdown } from './read.ts'
+import type { Scan } from './scan.ts'
+import { openStamps, recallStamps, type Stamps } from './stamps.ts'
+import { type Survey, surveyedPaths } from './survey.ts'
 import type { Progress } from './team.ts'
 import { readTheme, type ThemeFiles } from './theme.ts'
 import { contextDigest } from './version.ts'
@@ -34,13 +36,17 @@ export interface Inputs {
   readonly parsed: number
   /** What Related found at the last build, or null. */
   readonly memory: Memory | null
+  readonly mediaMemory: MediaMemory
+  readonly stamps: Stamps
 }
 
 /** Where inputs are read from, and what is remembered of them. */
 export interface InputContext {
   readonly root: string
   readonly cache: Cache
-  readonly stamps: Stamps
+  readonly survey: Survey
+  /** The machine's clock when this build began. */
+  readonly began: number
   /** Threads at most; null for one per core. */
   readonly workers: number | null
   readonly progress: Progress
@@ -50,21 +56,26 @@ export interface InputContext {
 export async function readInputs({
   root,
   cache,
-  stamps,
+  survey,
+  began,
   workers,
   progress,
 }: InputContext): Promise<Inputs | { diagnostics: readonly Diagnostic[] }> {
   const { settings, diagnostics } = readSettings(settingsText(root))
   if (!settings) return { diagnostics }
   const { markdown, timezone } = settings
-  const scan = scanContent(root)
   const { diagnostics: pluginDiagnostics } = await loadPlugins(root, markdown)
-  const parse = { root, zone: timezone, home: settings.url.replace(/\/+$/, ''), markdown }
-  const context = contextDigest(parse)
-  const reading = await readMarkdown(scan, { root, context, cache, stamps, parse, workers, progress })
-  const { data, diagnostics: dataDiagnostics } = readData(root, scan.data)
   const themeFiles = readTheme(root)
   const { theme, diagnostics: themeDiagnostics } = compileTheme(themeFiles.templates)
+  const memory = recallMemory(cache)
+  const parse = { root, zone: timezone, home: settings.url.replace(/\/+$/, ''), markdown }
+  const context = contextDigest(parse)
+  const noted = recallStamps(cache)
+  const known = anticipate(noted, context, cache)
+  const { scan, metadata } = await survey.content()
+  const stamps = openStamps(surveyedPaths(scan), metadata, noted, cache, began)
+  const reading = await readMarkdown(scan, { root, context, cache, stamps, known, parse, workers, progress })
+  const { data, diagnostics: dataDiagnostics } = readData(root, scan.data)
   return {
     settings,
     scan,
@@ -82,7 +93,9 @@ export async function readInputs({
       ...themeDiagnostics,
     ],
     parsed: reading.parsed,
-    memory: recallMemory(cache),
+    memory,
+    mediaMemory: openMediaMemory(cache, stamps, scan.articles.length + scan.pages.length),
+    stamps,
   }
 }
 

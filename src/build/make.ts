@@ -3,14 +3,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
-import type { Hashed } from '../base/hash.ts'
 import { outputPath } from '../base/url.ts'
-import { keyOf, keyParts, type Page, partsOf, type TemplatePage } from '../pages/page.ts'
+import { type Frame, keyOf, keyParts, type Page, type TemplatePage, viewOf } from '../pages/page.ts'
 import type { Failure } from '../templates/theme.ts'
 import { CACHE_FOLDER, type Cache } from './cache.ts'
 import type { Inputs } from './inputs.ts'
 import type { Journal } from './journal.ts'
-import type { Output } from './output.ts'
+import { type Output, RANKS, type Rank } from './output.ts'
 import { bodyText, createRenderer, type Rendered, type RenderTask } from './render.ts'
 import { doTasks, type Progress } from './team.ts'
 import { pagesDigest } from './version.ts'
@@ -43,7 +42,7 @@ interface Job<P extends Page> {
 }
 
 /** Makes what has changed. */
-export async function makePages(pages: readonly Page[], context: MakeContext): Promise<Made> {
+export async function makePages(pages: Iterable<Page>, context: MakeContext): Promise<Made> {
   const { output, inputs, journal } = context
   const code = pagesDigest()
   const templates: Job<TemplatePage>[] = []
@@ -54,10 +53,17 @@ export async function makePages(pages: readonly Page[], context: MakeContext): P
     if (output.keep(path, key)) continue
     journal.note(path, [['template', maker], ...keyParts(page)])
     if (page.type === 'template') templates.push({ page, path, key })
-    else output.add(path, key, bytesOf(page, context))
+    else output.add(path, key, rankOf(page), bytesOf(page, context))
   }
   const failures = await renderAll(templates, context)
   return { rendered: templates.length, diagnostics: failures }
+}
+
+/** Pages made of a file are in place before the listings that lead to them, and feeds come last. */
+function rankOf(page: Page): Rank {
+  if (page.type === 'copy') return RANKS.asset
+  if (page.type === 'document') return RANKS.feed
+  return page.source === null ? RANKS.listing : RANKS.article
 }
 
 /** Digest of the code and the template that make a page. */
@@ -74,28 +80,29 @@ function bytesOf(page: Exclude<Page, TemplatePage>, { root, inputs, cache }: Mak
 
 async function renderAll(jobs: readonly Job<TemplatePage>[], context: MakeContext): Promise<Diagnostic[]> {
   const { root, inputs, cache, output, workers } = context
-  const keys = new Map(jobs.map(({ path, key }) => [path, key]))
-  const shared = sharedParts(jobs)
-  const views = Object.fromEntries([...shared].map(([name, part]) => [name, part.value]))
+  const byPath = new Map(jobs.map((job) => [job.path, job]))
+  const frames = [...new Set(jobs.map(({ page }) => page.frame))]
+  const views = frames.map(({ parts }) => viewOf(parts))
   const failures = new Map<string, Failed>()
   const take = (result: Rendered) => {
+    const job = byPath.get(result.path)
     if (result.failure) note(result.failure, result.address, failures)
-    else output.take(result, keys.get(result.path) ?? '')
+    else if (job) output.take(result, job.key, rankOf(job.page))
   }
   await doTasks(
-    tasksOf(jobs, shared, output),
+    tasksOf(jobs, frames, output),
     {
       workers: cache.isOnDisk ? workers : 1,
       count: jobs.length,
       phase: 'Rendered',
       progress: context.progress,
       enough: ENOUGH,
-      here: async () => createRenderer({ theme: inputs.theme, shared: views, body: cache.body, stager: output.stager }),
+      here: async () => createRenderer({ theme: inputs.theme, frames: views, body: cache.body, stager: output.stager }),
       there: {
         name: 'render',
         context: () => ({
           templates: inputs.themeFiles.templates,
-          shared: views,
+          frames: views,
           cache: join(root, CACHE_FOLDER),
           stage: output.stageFolder,
         }),
@@ -106,30 +113,15 @@ async function renderAll(jobs: readonly Job<TemplatePage>[], context: MakeContex
   return [...failures.values()].map(explain)
 }
 
-/** Parts that are the same object on the first page and are so on most: they are sent to a worker once. */
-function sharedParts(jobs: readonly Job<TemplatePage>[]): ReadonlyMap<string, Hashed<unknown>> {
-  const first = jobs[0]
-  const second = jobs[1] ?? first
-  if (!first || !second) return new Map()
-  const others = new Map(partsOf(second.page))
-  return new Map(partsOf(first.page).filter(([name, part]) => others.get(name) === part))
-}
-
-function* tasksOf(
-  jobs: readonly Job<TemplatePage>[],
-  shared: ReadonlyMap<string, Hashed<unknown>>,
-  output: Output,
-): Generator<RenderTask> {
+function* tasksOf(jobs: readonly Job<TemplatePage>[], frames: readonly Frame[], output: Output): Generator<RenderTask> {
   for (const { page, path } of jobs) {
-    const own: Record<string, unknown> = {}
-    for (const [name, part] of partsOf(page)) if (shared.get(name) !== part) own[name] = part.value
     yield {
       address: page.address,
-      path,
+      file: output.stageable(path),
       template: page.template,
-      own,
+      frame: frames.indexOf(page.frame),
+      own: viewOf(page.own()),
       body: page.body(),
-      present: output.present(path),
     }
   }
 }

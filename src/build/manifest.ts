@@ -1,61 +1,88 @@
 // The list of files that Broadsheet wrote, kept with the output: each with the hash of its bytes and the key of the page
-// it was made from. Beside it lie the stamps of those files, by which an untouched one is known without opening it.
+// it was made from. Beside it lies the metadata of those files, by which an untouched one is known without opening it.
 
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, type Stats, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { copyRow, emptyMetadata, type Metadata, rowCount } from './metadata.ts'
 
 /** Where our own files lie in the output folder; deployment leaves it out. */
 export const OWN_FOLDER = '.broadsheet'
 
 const HEADER = 'broadsheet manifest 1'
 const HASH = 32
-const NUMBERS = 4
 
-export interface Entry {
-  /** Hash of the file's bytes. Empty where a commit was cut short and nobody knows. */
-  readonly hash: string
-  /** Key of the page that the bytes were made from. */
-  readonly key: string
-  /** Size, mtime, ctime and inode when it was written, or null. */
-  readonly stamp: Float64Array | null
+/** Owned files in rows: those of the list sorted by path, then those that a commit that was cut short may have left. */
+export interface Manifest {
+  readonly paths: readonly string[]
+  readonly rowOf: (path: string) => number | undefined
+  /** Hash of a file's bytes. Empty where a commit was cut short and nobody knows. */
+  readonly hashOf: (row: number) => string
+  /** Whether a file was made from a page of this key. */
+  readonly isMadeFrom: (row: number, key: string) => boolean
+  /** What the files' metadata was when they were written. */
+  readonly metadata: Metadata
+  /** Whether a commit was cut short. */
+  readonly isWidened: boolean
+  /** The list's line of a file, for the next list. */
+  readonly line: (row: number) => string
 }
 
-/** Owned files by path relative to the output folder. */
-export type Manifest = ReadonlyMap<string, Entry>
+/** A file that the next list has and this one has not, or not like this. */
+export interface Entry {
+  readonly path: string
+  readonly hash: string
+  readonly key: string
+}
 
-/** Reads the list; a commit that was cut short has left its widening beside it. Empty where there is none. */
+/** Reads the list of an output folder; empty where there is none. */
 export function readManifest(folder: string): Manifest {
   const own = join(folder, OWN_FOLDER)
-  const entries = new Map<string, Entry>()
   const lines = readLines(join(own, 'manifest'))
-  const stamps = readStamps(join(own, 'stamps'), lines.length)
-  lines.forEach((line, row) => {
-    const path = line.slice(2 * HASH)
-    const stamp = stamps ? stamps.subarray(row * NUMBERS, (row + 1) * NUMBERS) : null
-    if (isInside(path)) entries.set(path, { hash: line.slice(0, HASH), key: line.slice(HASH, 2 * HASH), stamp })
+  const widening = readLines(join(own, 'widening'))
+  const listed = lines.map((line) => line.slice(2 * HASH))
+  const rows = new Map<string, number>()
+  listed.forEach((path, row) => {
+    if (isInside(path)) rows.set(path, row)
   })
-  for (const path of readLines(join(own, 'widening'))) {
-    if (isInside(path)) entries.set(path, { hash: '', key: '', stamp: null })
+  const paths = [...listed]
+  for (const path of widening) {
+    if (!isInside(path)) continue
+    rows.set(path, paths.length)
+    paths.push(path)
   }
-  return entries
+  return {
+    paths,
+    rowOf: (path) => rows.get(path),
+    hashOf: (row) => lines[row]?.slice(0, HASH) ?? '',
+    isMadeFrom: (row, key) => lines[row]?.startsWith(key, HASH) ?? false,
+    metadata: readMetadata(join(own, 'stamps'), lines.length, paths.length),
+    isWidened: widening.length > 0,
+    line: (row) => lines[row] ?? '',
+  }
 }
 
 function readLines(path: string): string[] {
   if (!existsSync(path)) return []
-  const [header, ...lines] = readFileSync(path, 'utf8').split('\n')
-  return header === HEADER ? lines.filter((line) => line !== '') : []
+  const lines = readFileSync(path, 'utf8').split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  return lines.shift() === HEADER ? lines : []
 }
 
 /** A list that was tampered with cannot make us touch anything outside the folder. */
 function isInside(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && !/(^|[/\\])\.\.([/\\]|$)/.test(path) && !path.startsWith(OWN_FOLDER)
+  if (path === '' || path.startsWith('/') || path.startsWith(OWN_FOLDER)) return false
+  return !path.includes('..') || !/(^|[/\\])\.\.([/\\]|$)/.test(path)
 }
 
-function readStamps(path: string, rows: number): Float64Array | null {
-  if (!existsSync(path)) return null
+function readMetadata(path: string, listed: number, all: number): Metadata {
+  const metadata = emptyMetadata(all)
+  if (!existsSync(path)) return metadata
   const bytes = readFileSync(path)
-  if (bytes.length !== rows * NUMBERS * 8) return null
-  return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
+  const kept = new Float64Array(
+    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length - (bytes.length % 8)),
+  )
+  if (rowCount(kept) === listed) metadata.set(kept)
+  return metadata
 }
 
 /** Adds paths to the list before the first of them is written, so that none is ever orphaned. */
@@ -63,16 +90,43 @@ export function widenManifest(folder: string, paths: readonly string[]): void {
   write(folder, 'widening', `${HEADER}\n${paths.join('\n')}\n`)
 }
 
+/** A list to be written: rows that stay as they were, and other files, each with its metadata. */
+export interface NextManifest {
+  readonly before: Manifest
+  /** Rows of `before`, ascending, that stay in the list; widened ones apart. */
+  readonly kept: readonly number[]
+  /** What the file system says of the kept ones, in rows of `before`. */
+  readonly current: Metadata
+  readonly made: readonly Entry[]
+  /** Of those made, in their order. */
+  readonly metadata: Metadata
+}
+
 /** Writes the whole list, sorted by path, and takes the widening away. */
-export function writeManifest(folder: string, entries: Manifest): void {
-  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1))
-  const numbers = new Float64Array(sorted.length * NUMBERS)
-  const lines = sorted.map(([path, { hash, key, stamp }], row) => {
-    if (stamp) numbers.set(stamp, row * NUMBERS)
-    return hash + key + path
-  })
+export function writeManifest(folder: string, next: NextManifest): void {
+  const { before, kept, current, made, metadata } = next
+  const order = made.map((_, index) => index).sort((a, b) => ((made[a]?.path ?? '') < (made[b]?.path ?? '') ? -1 : 1))
+  const lines: string[] = [HEADER]
+  const numbers = emptyMetadata(kept.length + made.length)
+  let at = 0
+  const put = (line: string, from: Metadata, row: number) => {
+    copyRow(numbers, lines.length - 1, from, row)
+    lines.push(line)
+  }
+  const putMadeBefore = (path: string | null) => {
+    for (; at < order.length; at++) {
+      const entry = made[order[at] ?? 0]
+      if (!entry || (path !== null && entry.path > path)) return
+      put(entry.hash + entry.key + entry.path, metadata, order[at] ?? 0)
+    }
+  }
+  for (const row of kept) {
+    putMadeBefore(before.paths[row] ?? '')
+    put(before.line(row), current, row)
+  }
+  putMadeBefore(null)
   rmSync(join(folder, OWN_FOLDER, 'stamps'), { force: true })
-  write(folder, 'manifest', `${[HEADER, ...lines].join('\n')}\n`)
+  write(folder, 'manifest', `${lines.join('\n')}\n`)
   write(folder, 'stamps', new Uint8Array(numbers.buffer))
   rmSync(join(folder, OWN_FOLDER, 'widening'), { force: true })
 }
@@ -82,20 +136,4 @@ function write(folder: string, name: string, content: string | Uint8Array): void
   mkdirSync(join(folder, OWN_FOLDER), { recursive: true })
   writeFileSync(`${path}.new`, content)
   renameSync(`${path}.new`, path)
-}
-
-/** The stamp of a file as it lies there. */
-export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): Float64Array {
-  return Float64Array.of(size, mtimeMs, ctimeMs, ino)
-}
-
-/** Whether a file is surely as it was when it was stamped. */
-export function isUntouched(stats: Stats, stamp: Float64Array | null): boolean {
-  return (
-    stamp !== null &&
-    stamp[0] === stats.size &&
-    stamp[1] === stats.mtimeMs &&
-    stamp[2] === stats.ctimeMs &&
-    stamp[3] === stats.ino
-  )
 }

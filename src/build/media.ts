@@ -8,6 +8,8 @@ import type { Settings } from '../config/schema.ts'
 import { SETTINGS_FILE } from '../config/settings.ts'
 import { isImagePath, mediaAddress, mediaCandidates } from '../site/media.ts'
 import type { ContentFile, MediaFile } from '../site/model.ts'
+import type { Cache } from './cache.ts'
+import type { Stamps } from './stamps.ts'
 
 export interface MediaReading {
   readonly media: ReadonlyMap<string, MediaFile>
@@ -18,22 +20,64 @@ export interface MediaReading {
 /** Most pixels of an image; more would be a decompression bomb for readers' phones. */
 const MAX_PIXELS = 100_000_000
 
+/** Pixels, or why a file cannot be used. */
+export type Measure = { readonly width: number | null; readonly height: number | null } | string
+
+/** What is remembered of media files, so that they need not be opened: nothing that their own bytes do not say. */
+export interface MediaMemory {
+  /** Content hash of a file by its place among the scan's media, if it need not be opened. */
+  readonly hashOf: (row: number) => string | null
+  readonly noteHash: (row: number, hash: string) => void
+  /** The measure by content hash and kind of file. */
+  readonly measureOf: (name: string) => Measure | undefined
+  readonly noteMeasure: (name: string, measure: Measure) => void
+  /** Keeps the measures that this build used. */
+  readonly save: () => void
+}
+
+const NAME = 'media'
+
+/** Opens the memory; `offset` is where the scan's media begin in the stamps. */
+export function openMediaMemory(cache: Cache, stamps: Stamps, offset: number): MediaMemory {
+  const before = (cache.recall(NAME) as Map<string, Measure> | null) ?? new Map<string, Measure>()
+  const used = new Map<string, Measure>()
+  let fresh = 0
+  return {
+    hashOf: (row) => stamps.hashOf(offset + row),
+    noteHash: (row, hash) => stamps.note(offset + row, hash),
+    measureOf: (name) => {
+      const known = before.get(name)
+      if (known !== undefined) used.set(name, known)
+      return known
+    },
+    noteMeasure: (name, measure) => {
+      used.set(name, measure)
+      fresh++
+    },
+    save: () => {
+      if (fresh > 0 || used.size !== before.size) cache.remember(NAME, used)
+    },
+  }
+}
+
 /** Reads the media files that any content file or setting refers to. */
 export function readMedia(
   root: string,
   present: readonly string[],
   files: readonly ContentFile[],
   settings: Settings,
+  memory: MediaMemory,
 ): MediaReading {
-  const known = new Map(present.map((path) => [path.normalize('NFC'), path]))
+  const known = new Map(present.map((path, row) => [path.normalize('NFC'), row]))
   const media = new Map<string, MediaFile>()
   const unusable = new Map<string, string>()
-  for (const wanted of wantedPaths(files, settings)) {
-    const path = known.get(wanted)
-    if (path === undefined || media.has(wanted) || unusable.has(wanted)) continue
-    const read = examine(root, path)
-    if (typeof read === 'string') unusable.set(wanted, read)
-    else media.set(wanted, read)
+  for (const wanted of known.size > 0 ? wantedPaths(files, settings) : []) {
+    const row = known.get(wanted)
+    if (row === undefined || media.has(wanted) || unusable.has(wanted)) continue
+    const path = present[row] ?? wanted
+    const { hash, measure } = examine(root, path, row, memory)
+    if (typeof measure === 'string') unusable.set(wanted, measure)
+    else media.set(wanted, { path, hash, address: mediaAddress(path, hash), isImage: isImagePath(path), ...measure })
   }
   return { media, unusable }
 }
@@ -48,16 +92,21 @@ function* wantedPaths(files: readonly ContentFile[], settings: Settings): Genera
   }
 }
 
-/** A media file, or why it cannot be used. */
-function examine(root: string, path: string): MediaFile | string {
+/** A media file's hash and measure, from memory where its content is known. */
+function examine(root: string, path: string, row: number, memory: MediaMemory): { hash: string; measure: Measure } {
+  const kind = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
+  const noted = memory.hashOf(row)
+  const remembered = noted === null ? undefined : memory.measureOf(`${noted} ${kind}`)
+  if (noted !== null && remembered !== undefined) return { hash: noted, measure: remembered }
   const bytes = readFileSync(join(root, path))
-  const isImage = isImagePath(path)
-  const size = isImage ? measure(path, bytes) : { width: null, height: null }
-  if (typeof size === 'string') return size
-  return { path, hash: hash(bytes), address: mediaAddress(path, bytes), isImage, ...size }
+  const name = hash(bytes)
+  const found = isImagePath(path) ? measure(path, bytes) : { width: null, height: null }
+  memory.noteHash(row, name)
+  memory.noteMeasure(`${name} ${kind}`, found)
+  return { hash: name, measure: found }
 }
 
-function measure(path: string, bytes: Uint8Array): { width: number | null; height: number | null } | string {
+function measure(path: string, bytes: Uint8Array): Measure {
   if (bytes.length === 0) return 'is empty'
   if (/\.svg$/i.test(path) && isUnsafeSvg(new TextDecoder().decode(bytes)))
     return 'contains script, or refers to other files'

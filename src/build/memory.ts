@@ -11,11 +11,22 @@ interface Kept {
   readonly memory: Memory
 }
 
+/** What Related found at the last build by the same code, or null. */
 export function recallMemory(cache: Cache): Memory | null {
   const kept = cache.recall(NAME) as Kept | null
   return kept?.code === pagesDigest() ? kept.memory : null
 }
 
-export function keepMemory(cache: Cache, memory: Memory): void {
-  cache.remember(NAME, { code: pagesDigest(), memory } satisfies Kept)
+/** Most articles that are scored once more at the next build rather than the whole memory be written for them. */
+const LENIENCE = 100
+
+/** Keeps what Related found, unless it is nearly what was known `before`. */
+export function keepMemory(
+  cache: Cache,
+  { memory, scored }: { readonly memory: Memory; readonly scored: number },
+  before: Memory | null,
+): void {
+  const isNear =
+    before !== null && before.count === memory.count && scored <= Math.min(LENIENCE, memory.neighbours.length / 100)
+  if (!isNear) cache.remember(NAME, { code: pagesDigest(), memory } satisfies Kept)
 }

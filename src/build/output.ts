@@ -1,11 +1,12 @@
 // The last step: dist/ as it was → dist/ as it should be, so that every file is whole at every instant.
 // Files are staged on the same file system and renamed; the list of what we own is widened first and narrowed last.
 
-import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, type Stats, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { hash } from '../base/hash.ts'
-import { type Entry, isUntouched, OWN_FOLDER, readManifest, stampOf, widenManifest, writeManifest } from './manifest.ts'
-import { createStager, type Staged, type Stager } from './stage.ts'
+import { type Manifest, OWN_FOLDER, readManifest, widenManifest, writeManifest } from './manifest.ts'
+import { isSameRow, type Metadata, metadataOf, rowCount, setRow, sizeOf, statOf } from './metadata.ts'
+import { createStager, type Stageable, type Staged, type Stager, treePlace } from './stage.ts'
 
 /** What a build did to the output. Paths are sorted. */
 export interface Written {
@@ -16,16 +17,20 @@ export interface Written {
   readonly bytes: number
 }
 
+/** In which order files are put in place, so that nothing leads to what is not there yet. */
+export const RANKS = { asset: 0, article: 1, listing: 2, feed: 3 } as const
+export type Rank = (typeof RANKS)[keyof typeof RANKS]
+
 /** Takes files one by one, then puts all in place or none. */
 export interface Output {
   /** Keeps a file as it is, if it was made from the same key and nobody has touched it since. */
   readonly keep: (path: string, key: string) => boolean
-  /** Stages a file unless the output holds the same bytes already. */
-  readonly add: (path: string, key: string, bytes: Uint8Array) => void
-  /** Hash of the file that lies at a path, if it is ours and intact. */
-  readonly present: (path: string) => string | null
+  /** What a stager has to know of a path. */
+  readonly stageable: (path: string) => Stageable
+  /** Stages a file in this process and takes it over. */
+  readonly add: (path: string, key: string, rank: Rank, bytes: Uint8Array) => void
   /** Takes over what a stager has made of a file. */
-  readonly take: (staged: Staged, key: string) => void
+  readonly take: (staged: Staged, key: string, rank: Rank) => void
   readonly stager: Stager
   readonly stageFolder: string
   /** Files in the way that Broadsheet did not write. */
@@ -35,104 +40,118 @@ export interface Output {
   readonly discard: () => void
 }
 
-/** Opens an output folder. With `clean`, the commit empties it first. */
-export function openOutput(folder: string, clean: boolean): Output {
+/** A file of the new site that was made in this build. */
+interface Made {
+  readonly path: string
+  readonly hash: string
+  readonly key: string
+  readonly rank: Rank
+  readonly place: string | null
+}
+
+/**
+ * Opens an output folder. With `clean`, the commit empties it first. `surveyed`: what the file system says of the files
+ * of its list, if somebody has looked since the folder was locked.
+ */
+export function openOutput(folder: string, clean: boolean, surveyed: Metadata | null): Output {
   const before = readManifest(folder)
+  const rows = before.paths.length
+  const current = surveyed && rowCount(surveyed) === rows ? surveyed : metadataOf(folder, before.paths)
   const stage = join(folder, OWN_FOLDER, 'stage')
   rmSync(stage, { recursive: true, force: true })
-  const after = new Map<string, Entry>()
-  const staged: string[] = []
+  const kept = new Uint8Array(rows)
+  const made: Made[] = []
   const foreign = new Set<string>()
-  const intact = new Map<string, Entry>()
   const stager = createStager(stage)
+  let isTouched = before.isWidened
 
+  const isIntact = (row: number): boolean => {
+    if (isSameRow(current, row, before.metadata, row)) return true
+    isTouched = true
+    const path = join(folder, before.paths[row] ?? '')
+    const stats = statOf(path)
+    if (before.hashOf(row) === '' || !stats?.isFile()) return false
+    if (hash(readFileSync(path)) !== before.hashOf(row)) return false
+    setRow(current, row, stats)
+    return true
+  }
   const keep = (path: string, key: string): boolean => {
-    const entry = clean ? undefined : before.get(path)
-    if (!entry || entry.key !== key) return false
-    const current = restamp(join(folder, path), entry)
-    if (current) after.set(path, current)
-    return current !== null
+    const row = clean ? undefined : before.rowOf(path)
+    if (row === undefined || !before.isMadeFrom(row, key) || !isIntact(row)) return false
+    kept[row] = 1
+    return true
   }
-  const present = (path: string): string | null => {
-    const entry = clean ? undefined : before.get(path)
-    const current = entry && entry.hash !== '' ? restamp(join(folder, path), entry) : null
-    if (current) intact.set(path, current)
-    return current?.hash ?? null
+  const stageable = (path: string): Stageable => {
+    const row = clean ? undefined : before.rowOf(path)
+    const isOurs = row !== undefined && before.hashOf(row) !== '' && isIntact(row)
+    return { path, present: isOurs ? before.hashOf(row) : null, hasFolder: isOurs }
   }
-  const take = ({ path, hash, isStaged }: Staged, key: string): void => {
-    const current = intact.get(path)
-    if (!isStaged && current) {
-      after.set(path, { ...current, key })
-      return
+  const take = ({ path, hash, place }: Staged, key: string, rank: Rank): void => {
+    if (place !== null && !clean && before.rowOf(path) === undefined) {
+      const other = inTheWay(folder, path, join(stage, place), before)
+      if (other !== null) foreign.add(other)
     }
-    const other = clean || before.has(path) ? null : inTheWay(folder, path, stage, before)
-    if (other !== null) foreign.add(other)
-    staged.push(path)
-    after.set(path, { hash, key, stamp: null })
+    made.push({ path, hash, key, rank, place })
   }
-  const add = (path: string, key: string, bytes: Uint8Array) => take(stager.stage(path, bytes, present(path)), key)
+  const add: Output['add'] = (path, key, rank, bytes) => take(stager(stageable(path), bytes), key, rank)
   const discard = () => rmSync(stage, { recursive: true, force: true })
   const commit = (): Written => {
     if (clean) empty(folder)
-    const deleted = [...before.keys()].filter((path) => !after.has(path)).sort(byCodePoint)
-    const written = [...staged].sort(byCodePoint)
-    const isSame = written.length === 0 && deleted.length === 0 && isEqual(before, after)
-    if (!isSame) {
-      widenManifest(
-        folder,
-        written.filter((path) => !before.has(path)),
-      )
-      const first = new Set(blocking(deleted, written))
+    const staged = made.filter(({ place }) => place !== null)
+    const written = staged.map(({ path }) => path).sort(byCodePoint)
+    const deleted = goneFrom(before, kept, made)
+    const keptRows = [...kept.keys()].filter((row) => kept[row] === 1)
+    if (made.length > 0 || deleted.length > 0 || isTouched || clean) {
+      const added = written.filter((path) => before.rowOf(path) === undefined)
+      widenManifest(folder, added)
+      const first = new Set(blocking(deleted, added))
       remove(folder, [...first])
-      put(folder, stage, written)
+      put(folder, stage, [...staged].sort(byRank))
       remove(
         folder,
         deleted.filter((path) => !first.has(path)),
       )
-      for (const path of written) {
-        const entry = after.get(path)
-        if (entry) after.set(path, { ...entry, stamp: stampOf(statSync(join(folder, path))) })
-      }
-      writeManifest(folder, after)
+      const metadata = metadataOf(
+        folder,
+        made.map(({ path }) => path),
+      )
+      writeManifest(folder, { before, kept: keptRows, current, made, metadata })
+      discard()
+      return summary(metadata)
     }
-    discard()
-    let bytes = 0
-    for (const { stamp } of after.values()) bytes += stamp?.[0] ?? 0
-    return { written, deleted, unchanged: after.size - written.length, bytes }
+    return summary(new Float64Array(0))
+
+    function summary(metadata: Metadata): Written {
+      let bytes = 0
+      for (const row of keptRows) bytes += sizeOf(current, row)
+      for (let row = 0; row < rowCount(metadata); row++) bytes += sizeOf(metadata, row)
+      return { written, deleted, unchanged: keptRows.length + made.length - written.length, bytes }
+    }
   }
-  return { keep, add, present, take, stager, stageFolder: stage, foreign: () => [...foreign], commit, discard }
+  return { keep, stageable, add, take, stager, stageFolder: stage, foreign: () => [...foreign], commit, discard }
 }
 
-/** The entry with its file's stamp, if the file still holds what the entry says; else null. */
-function restamp(path: string, entry: Entry): Entry | null {
-  const stats = statOf(path)
-  if (!stats?.isFile()) return null
-  if (isUntouched(stats, entry.stamp)) return entry
-  return hash(readFileSync(path)) === entry.hash ? { ...entry, stamp: stampOf(stats) } : null
+/** Owned files that the new site has no more, sorted. */
+function goneFrom(before: Manifest, kept: Uint8Array, made: readonly Made[]): string[] {
+  const stays = new Set(made.map(({ path }) => path))
+  return before.paths
+    .filter((path, row) => kept[row] === 0 && before.rowOf(path) === row && !stays.has(path))
+    .sort(byCodePoint)
 }
 
 /**
  * What lies in the way of a staged file and is not ours, or null: a file with other bytes, a folder with files of
  * somebody's, or a file where a folder has to be.
  */
-function inTheWay(folder: string, path: string, stage: string, before: ReadonlyMap<string, Entry>): string | null {
+function inTheWay(folder: string, path: string, staged: string, before: Manifest): string | null {
+  const isOurs = (other: string) => before.rowOf(other) !== undefined
   const blocking = foldersOf(path).find((parent) => statOf(join(folder, parent))?.isFile())
-  if (blocking !== undefined) return before.has(blocking) ? null : blocking
+  if (blocking !== undefined) return isOurs(blocking) ? null : blocking
   const stats = statOf(join(folder, path))
   if (!stats) return null
   if (stats.isDirectory())
-    return filesBelow(join(folder, path)).every((name) => before.has(`${path}/${name}`)) ? null : path
-  return Buffer.compare(readFileSync(join(folder, path)), readFileSync(join(stage, path))) === 0 ? null : path
-}
-
-/** The metadata of what lies at a path; null where nothing does, or a file lies above it. */
-function statOf(path: string): Stats | null {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) ?? null
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return null
-    throw error
-  }
+    return filesBelow(join(folder, path)).every((name) => isOurs(`${path}/${name}`)) ? null : path
+  return Buffer.compare(readFileSync(join(folder, path)), readFileSync(staged)) === 0 ? null : path
 }
 
 function filesBelow(folder: string): string[] {
@@ -146,17 +165,11 @@ function filesBelow(folder: string): string[] {
     )
 }
 
-function isEqual(before: ReadonlyMap<string, Entry>, after: ReadonlyMap<string, Entry>): boolean {
-  if (before.size !== after.size) return false
-  for (const [path, entry] of after) if (before.get(path) !== entry) return false
-  return true
-}
-
 /** Files to delete that lie where a folder is to be, or in a folder where a file is to be. */
-function blocking(deleted: readonly string[], written: readonly string[]): string[] {
+function blocking(deleted: readonly string[], added: readonly string[]): string[] {
   if (deleted.length === 0) return []
-  const files = new Set(written)
-  const folders = new Set(written.flatMap(foldersOf))
+  const files = new Set(added)
+  const folders = new Set(added.flatMap(foldersOf))
   return deleted.filter((path) => folders.has(path) || foldersOf(path).some((folder) => files.has(folder)))
 }
 
@@ -168,25 +181,24 @@ function foldersOf(path: string): string[] {
 }
 
 /** Moves staged files into place. A folder that the output lacks is moved whole. */
-function put(folder: string, stage: string, paths: readonly string[]): void {
+function put(folder: string, stage: string, files: readonly Made[]): void {
   const present = new Set<string>()
-  let moved = ''
-  for (const path of paths) {
-    if (moved !== '' && path.startsWith(moved)) continue
-    const absent = firstAbsent(folder, path, present)
+  const moved = new Set<string>()
+  for (const { path, place } of files) {
+    if (place === null || foldersOf(path).some((parent) => moved.has(parent))) continue
+    const absent = place === treePlace(path) ? firstAbsent(folder, path, present) : null
     if (absent === null) {
-      renameSync(join(stage, path), join(folder, path))
+      renameSync(join(stage, place), join(folder, path))
       continue
     }
-    renameSync(join(stage, absent), join(folder, absent))
-    moved = `${absent}/`
+    renameSync(join(stage, treePlace(absent)), join(folder, absent))
+    moved.add(absent)
   }
 }
 
 /** The topmost folder above a path that the output lacks, or null. */
 function firstAbsent(folder: string, path: string, present: Set<string>): string | null {
-  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
-    const parent = path.slice(0, slash)
+  for (const parent of foldersOf(path)) {
     if (present.has(parent)) continue
     if (!existsSync(join(folder, parent))) return parent
     present.add(parent)
@@ -215,6 +227,10 @@ function empty(folder: string): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     if (name !== OWN_FOLDER) rmSync(join(folder, name), { recursive: true, force: true })
   }
+}
+
+function byRank(a: Made, b: Made): number {
+  return a.rank - b.rank || byCodePoint(a.path, b.path)
 }
 
 function byCodePoint(a: string, b: string): number {

@@ -15,9 +15,13 @@ import {
   writeSync,
 } from 'node:fs'
 import { crc32 } from 'node:zlib'
+import { createIndex, ENTRY, HEAD, KEY, type Place, type RecordIndex } from './record-index.ts'
 
 /** The cache's files are not what they were when they were written. */
 export class DamagedCache extends Error {}
+
+/** Makes something of the bytes from `start` to `end`. */
+export type Decode<T> = (bytes: Buffer, start: number, end: number) => T
 
 export interface Pack {
   /** Whether it held nothing when it was opened. */
@@ -25,10 +29,11 @@ export interface Pack {
   readonly has: (key: string) => boolean
   /** The record's bytes, or null. Throws DamagedCache where the file does not hold what was written. */
   readonly get: (key: string) => Buffer | null
+  /** What `decode` makes of the record's bytes, which lie somewhere in a larger buffer. Otherwise as `get`. */
+  readonly read: <T>(key: string, decode: Decode<T>) => T | null
   readonly put: (key: string, data: Uint8Array) => void
-  readonly keys: () => IterableIterator<string>
-  /** Bytes of the file, and of the records that `live` keeps. */
-  readonly sizes: (live: ReadonlySet<string>) => { readonly total: number; readonly live: number }
+  /** How many records there are. */
+  readonly count: () => number
   /** Writes what is still in memory; the index comes after the records it names. */
   readonly flush: () => void
   /** Rewrites the file with the records of `live` alone. */
@@ -36,18 +41,8 @@ export interface Pack {
   readonly close: () => void
 }
 
-/** A record is its length, the checksum of key and data, 16 bytes of key, then the data. */
-const HEAD = 24
-const KEY = 16
-/** An index entry is a key, an offset (float64) and a length. */
-const ENTRY = 28
 /** Appended records are gathered to this many bytes before they are written. */
 const GATHER = 1 << 20
-
-interface Place {
-  readonly offset: number
-  readonly length: number
-}
 
 /**
  * Opens or makes a pack. Keys are 32 hex digits. One process may write it while others read.
@@ -57,8 +52,8 @@ export function openPack(path: string, access: 'read' | 'read and write', whole?
   const isWriter = access === 'read and write'
   let file = openSync(path, isWriter ? (existsSync(path) ? 'r+' : 'w+') : 'r')
   let loaded = whole ? readFileSync(path) : null
-  const index = readIndex(`${path}.index`, fstatSync(file).size)
-  let end = endOf(index)
+  let index = readIndex(`${path}.index`, fstatSync(file).size)
+  let end = index.end()
   let pending: Buffer[] = []
   let pendingBytes = 0
   let fresh: string[] = []
@@ -73,31 +68,30 @@ export function openPack(path: string, access: 'read' | 'read and write', whole?
     memory.clear()
   }
   const pack: Pack = {
-    isEmpty: index.size === 0,
-    has: (key) => index.has(key),
-    get: (key) => {
-      const place = index.get(key)
+    isEmpty: index.count() === 0,
+    has: (key) => index.find(bytesOf(key)) !== null,
+    get: (key) => pack.read(key, (bytes, start, end) => bytes.subarray(start, end)),
+    read: (key, decode) => {
+      const name = bytesOf(key)
+      const place = index.find(name)
       if (!place) return null
       const waiting = memory.get(key)
-      if (waiting) return Buffer.from(waiting)
-      const { offset, length } = place
-      const whole = loaded?.subarray(offset, offset + HEAD + length)
-      return check(whole?.length === HEAD + length ? whole : readRecord(file, place), key, place)
+      if (waiting) return decode(Buffer.from(waiting), 0, waiting.length)
+      const isLoaded = loaded !== null && place.offset + HEAD + place.length <= loaded.length
+      const bytes = isLoaded && loaded ? loaded : readRecord(file, place)
+      const start = isLoaded ? place.offset : 0
+      check(bytes, start, name, place.length)
+      return decode(bytes, start + HEAD, start + HEAD + place.length)
     },
     put: (key, data) => {
-      index.set(key, { offset: end + pendingBytes, length: data.length })
+      index.set(bytesOf(key), { offset: end + pendingBytes, length: data.length })
       memory.set(key, data)
       pending.push(headOf(key, data), Buffer.from(data.buffer, data.byteOffset, data.length))
       pendingBytes += HEAD + data.length
       fresh.push(key)
       if (pendingBytes > GATHER) writePending()
     },
-    keys: () => index.keys(),
-    sizes: (live) => {
-      let kept = 0
-      for (const [key, { length }] of index) if (live.has(key)) kept += HEAD + length
-      return { total: end + pendingBytes, live: kept }
-    },
+    count: () => index.count(),
     flush: () => {
       writePending()
       if (fresh.length > 0) appendIndex(`${path}.index`, fresh, index)
@@ -121,9 +115,8 @@ export function openPack(path: string, access: 'read' | 'read and write', whole?
       if (existsSync(`${copy}.index`)) renameSync(`${copy}.index`, `${path}.index`)
       file = openSync(path, 'r+')
       loaded = null
-      index.clear()
-      for (const [key, place] of readIndex(`${path}.index`, fstatSync(file).size)) index.set(key, place)
-      end = endOf(index)
+      index = readIndex(`${path}.index`, fstatSync(file).size)
+      end = index.end()
     },
     close: () => {
       pack.flush()
@@ -132,13 +125,6 @@ export function openPack(path: string, access: 'read' | 'read and write', whole?
     },
   }
   return pack
-}
-
-/** Where the last record that the index names ends. */
-function endOf(index: ReadonlyMap<string, Place>): number {
-  let end = 0
-  for (const { offset, length } of index.values()) end = Math.max(end, offset + HEAD + length)
-  return end
 }
 
 function headOf(key: string, data: Uint8Array): Buffer {
@@ -154,36 +140,37 @@ function readRecord(file: number, { offset, length }: Place): Buffer {
   return record.subarray(0, readSync(file, record, 0, record.length, offset))
 }
 
-/** The record's data, if it is the one that was written under the key. */
-function check(record: Buffer, key: string, { length }: Place): Buffer {
-  const data = record.subarray(HEAD)
+/** Throws unless the record at `start` is the one that was written under the key. */
+function check(bytes: Buffer, start: number, key: Buffer, length: number): void {
   const sound =
-    record.length === HEAD + length &&
-    record.readUInt32LE(0) === length &&
-    record.toString('hex', 8, HEAD) === key &&
-    record.readUInt32LE(4) === crc32(data, crc32(record.subarray(8, HEAD)))
+    bytes.length >= start + HEAD + length &&
+    bytes.readUInt32LE(start) === length &&
+    key.compare(bytes, start + 8, start + HEAD) === 0 &&
+    bytes.readUInt32LE(start + 4) === crc32(bytes.subarray(start + 8, start + HEAD + length))
   if (!sound) throw new DamagedCache('a record of the cache is damaged')
-  return data
+}
+
+const probe = Buffer.alloc(KEY)
+
+/** A key's bytes, until the next key's are asked for. */
+function bytesOf(key: string): Buffer {
+  probe.write(key, 0, KEY, 'hex')
+  return probe
 }
 
 /** The index, without entries that point beyond the file: a crash may have left those. */
-function readIndex(path: string, size: number): Map<string, Place> {
-  const index = new Map<string, Place>()
-  if (!existsSync(path)) return index
-  const bytes = readFileSync(path)
-  for (let at = 0; at + ENTRY <= bytes.length; at += ENTRY) {
-    const offset = bytes.readDoubleLE(at + KEY)
-    const length = bytes.readUInt32LE(at + KEY + 8)
-    const sound = Number.isSafeInteger(offset) && offset >= 0 && offset + HEAD + length <= size
-    if (sound) index.set(bytes.toString('hex', at, at + KEY), { offset, length })
-  }
-  return index
+function readIndex(path: string, size: number): RecordIndex {
+  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0)
+  return createIndex(
+    bytes,
+    ({ offset, length }) => Number.isSafeInteger(offset) && offset >= 0 && offset + HEAD + length <= size,
+  )
 }
 
-function appendIndex(path: string, keys: readonly string[], index: ReadonlyMap<string, Place>): void {
+function appendIndex(path: string, keys: readonly string[], index: RecordIndex): void {
   const bytes = Buffer.allocUnsafe(keys.length * ENTRY)
   keys.forEach((key, position) => {
-    const { offset, length } = index.get(key) ?? { offset: 0, length: 0 }
+    const { offset, length } = index.find(bytesOf(key)) ?? { offset: 0, length: 0 }
     bytes.write(key, position * ENTRY, KEY, 'hex')
     bytes.writeDoubleLE(offset, position * ENTRY + KEY)
     bytes.writeUInt32LE(length, position * ENTRY + KEY + 8)

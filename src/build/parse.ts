@@ -20,9 +20,14 @@ export interface ParseContext {
   readonly markdown: MarkdownSettings
 }
 
-/** What became of one file. */
-export interface Parsed {
+/** A file to be read, by its place among all. */
+export interface FileTask {
   readonly path: string
+  readonly row: number
+}
+
+/** What became of one file. */
+export interface Parsed extends FileTask {
   /** Hash of the file's bytes, or null where it could not be opened. */
   readonly hash: string | null
   /** Null where the file has no front matter that can be read, or could not be opened. */
@@ -32,22 +37,22 @@ export interface Parsed {
 }
 
 /** Parses one file after another. */
-export type Parser = (path: string) => Promise<Parsed>
+export type Parser = (task: FileTask) => Promise<Parsed>
 
 /** Makes a parser; loads the site's plugins, whose failures loadPlugins has reported to whoever asked. */
 export async function createParser({ root, zone, home, markdown }: ParseContext): Promise<Parser> {
   const { plugins } = await loadPlugins(root, markdown)
   const pipeline = createPipeline({ ...markdown, home, plugins })
-  return async (path) => {
+  return async ({ path, row }) => {
     let bytes: Buffer
     try {
       bytes = readFileSync(join(root, path))
     } catch (error) {
-      return { path, hash: null, file: null, findings: [unreadable(error)] }
+      return { path, row, hash: null, file: null, findings: [unreadable(error)] }
     }
     const { facts, body, findings } = await readFile(bytes, { zone, pipeline })
     const name = hash(bytes)
-    if (!facts) return { path, hash: name, file: null, findings }
-    return { path, hash: name, file: { facts: encodeFacts(facts), body: encodeBody(body) }, findings: [] }
+    if (!facts) return { path, row, hash: name, file: null, findings }
+    return { path, row, hash: name, file: { facts: encodeFacts(facts), body: encodeBody(body) }, findings: [] }
   }
 }

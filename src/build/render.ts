@@ -5,18 +5,18 @@ import { fillBody } from '../markdown/body.ts'
 import type { BodyUse } from '../pages/page.ts'
 import type { Failure, Theme } from '../templates/theme.ts'
 import { DamagedCache } from './pack.ts'
-import type { Staged, Stager } from './stage.ts'
+import type { Stageable, Staged, Stager } from './stage.ts'
 
 /** A page to render. Plain, so that it can be sent to a worker. */
 export interface RenderTask {
   readonly address: string
-  readonly path: string
+  readonly file: Stageable
   readonly template: string
+  /** Which of the frames stands around it. */
+  readonly frame: number
   /** The parts of the view that are the page's own. */
   readonly own: Readonly<Record<string, unknown>>
   readonly body: BodyUse | null
-  /** Hash of the file that the output holds at the path, if it is surely intact. */
-  readonly present: string | null
 }
 
 /** What became of one page. */
@@ -29,7 +29,7 @@ export interface Rendered extends Staged {
 export interface RenderTools {
   readonly theme: Theme
   /** The parts of views that are the same on many pages, by name. */
-  readonly shared: Readonly<Record<string, unknown>>
+  readonly frames: readonly Readonly<Record<string, unknown>>[]
   readonly body: (hash: string) => Body | null
   readonly stager: Stager
 }
@@ -37,14 +37,15 @@ export interface RenderTools {
 /** Renders one page and stages it, unless the output holds the same bytes. */
 export type Renderer = (task: RenderTask) => Rendered
 
-export function createRenderer({ theme, shared, body, stager }: RenderTools): Renderer {
+export function createRenderer({ theme, frames, body, stager }: RenderTools): Renderer {
   const encoder = new TextEncoder()
-  return ({ address, path, template, own, body: use, present }) => {
-    const view: Record<string, unknown> = { ...shared, ...own }
+  return ({ address, file, template, frame, own, body: use }) => {
+    const view: Record<string, unknown> = { ...frames[frame], ...own }
     if (use) view.body = bodyText(use, body)
     const result = theme.render(template, view)
-    if ('failure' in result) return { path, address, hash: '', bytes: 0, isStaged: false, failure: result.failure }
-    return { ...stager.stage(path, encoder.encode(result.html), present), address, failure: null }
+    if ('failure' in result)
+      return { path: file.path, address, hash: '', bytes: 0, place: null, failure: result.failure }
+    return { ...stager(file, encoder.encode(result.html)), address, failure: null }
   }
 }
 

@@ -74,7 +74,7 @@ function isSkipped(path: string, diagnostics: Diagnostic[]): boolean {
 }
 
 function walk(root: string, folder: string, diagnostics: Diagnostic[]): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry): string[] => {
+  return readdirSync(`${root}/${folder}`, { withFileTypes: true }).flatMap((entry): string[] => {
     const path = `${folder}/${entry.name}`
     if (entry.isDirectory()) return isHidden(path) ? [] : walk(root, path, diagnostics)
     if (entry.isSymbolicLink()) return followLink(root, path, diagnostics) ? [path.normalize('NFC')] : []

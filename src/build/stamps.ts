@@ -1,17 +1,25 @@
-// What the file system said of each input when it was last read, so that an unchanged file need not be opened.
+// The content hashes of files whose metadata is as it was when they were last read, so that they need not be opened.
 
-import { type Stats, statSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Cache } from './cache.ts'
+import { changedAt, isSameRow, type Metadata } from './metadata.ts'
 
-/** Knows the content hashes of files whose metadata has not changed. */
+/** What an earlier build noted of the files it surveyed, in its order: Markdown first. */
+export interface Noted {
+  readonly paths: readonly string[]
+  readonly hashOf: (place: number) => string | null
+  readonly metadata: Metadata
+  /** When that build began, in milliseconds since 1970 UTC by the machine's clock. */
+  readonly began: number
+}
+
+/** Content hashes of the surveyed files, in their order. */
 export interface Stamps {
-  /** The file's metadata, or null where it cannot be read. */
-  readonly stat: (path: string) => Stats | null
-  /** The hash of the file's content, if it surely has not changed since that was noted; else null. */
-  readonly hashOf: (path: string, stats: Stats) => string | null
+  /** Where the earlier build noted a file that surely has not changed since; -1 where it may have. */
+  readonly placeOf: (row: number) => number
+  /** The hash of a file's content, where that is known without opening it. */
+  readonly hashOf: (row: number) => string | null
   /** Notes the hash of a file that was read. */
-  readonly note: (path: string, stats: Stats, hash: string) => void
+  readonly note: (row: number, hash: string) => void
   /** Keeps the notes of this build, and only these. */
   readonly save: () => void
 }
@@ -19,65 +27,81 @@ export interface Stamps {
 /** File systems and clocks round: a file changed this shortly before a build may change again unseen. */
 const MARGIN = 2_000
 const NAME = 'stamps'
-const NUMBERS = 4
 const HASH = 32
+/** Most files in a thousand that are read once more at the next build rather than all notes be written for them. */
+const LENIENCE = 2
 
 interface Kept {
-  /** When the build that noted these began, in milliseconds since 1970 UTC by the machine's clock. */
   readonly began: number
   readonly paths: string
-  /** Size, mtime, ctime, inode of each. */
-  readonly numbers: Float64Array
+  readonly metadata: Metadata
+  /** Of each path; spaces where none is known. */
   readonly hashes: string
 }
 
-/** Opens the stamps of a site. `began`: the machine's clock when this build began. */
-export function openStamps(root: string, cache: Cache, began: number): Stamps {
+/** What stands between paths: no path has it. */
+const BETWEEN = '\0'
+const UNKNOWN = ' '.repeat(HASH)
+
+/** What the last build noted; null where there is nothing. */
+export function recallStamps(cache: Cache): Noted | null {
   const kept = cache.recall(NAME) as Kept | null
-  const rows = new Map(kept && kept.paths !== '' ? kept.paths.split('\n').map((path, row) => [path, row]) : [])
-  const noted = new Map<string, { readonly stats: Stats; readonly hash: string }>()
-  let changed = false
+  if (!kept) return null
+  const { began, paths, metadata, hashes } = kept
+  const hashOf = (place: number) => {
+    const hash = hashes.slice(place * HASH, (place + 1) * HASH)
+    return hash === UNKNOWN ? null : hash
+  }
+  return { paths: paths.split(BETWEEN), hashOf, metadata, began }
+}
+
+/** Opens the stamps of surveyed files. `began`: the machine's clock when this build began. */
+export function openStamps(
+  paths: readonly string[],
+  metadata: Metadata,
+  noted: Noted | null,
+  cache: Cache,
+  began: number,
+): Stamps {
+  const { places, missed } = recognise(paths, metadata, noted)
+  const fresh = new Map<number, string>()
+  const placeOf = (row: number) => places[row] ?? -1
+  const hashOf = (row: number) => fresh.get(row) ?? (placeOf(row) < 0 ? null : (noted?.hashOf(placeOf(row)) ?? null))
   return {
-    stat: (path) => statSync(join(root, path), { throwIfNoEntry: false }) ?? null,
-    hashOf: (path, stats) => {
-      const row = rows.get(path)
-      if (row === undefined || kept === null || !isSame(stats, kept, row)) return null
-      const hash = kept.hashes.slice(row * HASH, (row + 1) * HASH)
-      noted.set(path, { stats, hash })
-      return hash
-    },
-    note: (path, stats, hash) => {
-      changed = true
-      noted.set(path, { stats, hash })
-    },
+    placeOf,
+    hashOf,
+    note: (row, hash) => fresh.set(row, hash),
     save: () => {
-      if (!changed && noted.size === rows.size) return
-      cache.remember(NAME, pack(noted, began))
+      if ((fresh.size + missed) * 1_000 <= paths.length * LENIENCE) return
+      const hashes = paths.map((_, row) => hashOf(row) ?? UNKNOWN).join('')
+      cache.remember(NAME, { began, paths: paths.join(BETWEEN), metadata, hashes } satisfies Kept)
     },
   }
 }
 
-function isSame({ size, mtimeMs, ctimeMs, ino }: Stats, { began, numbers }: Kept, row: number): boolean {
-  const at = row * NUMBERS
-  return (
-    numbers[at] === size &&
-    numbers[at + 1] === mtimeMs &&
-    numbers[at + 2] === ctimeMs &&
-    numbers[at + 3] === ino &&
-    Math.max(mtimeMs, ctimeMs) < began - MARGIN
-  )
-}
-
-function pack(noted: ReadonlyMap<string, { stats: Stats; hash: string }>, began: number): Kept {
-  const numbers = new Float64Array(noted.size * NUMBERS)
-  const hashes: string[] = []
-  let at = 0
-  for (const { stats, hash } of noted.values()) {
-    numbers[at++] = stats.size
-    numbers[at++] = stats.mtimeMs
-    numbers[at++] = stats.ctimeMs
-    numbers[at++] = stats.ino
-    hashes.push(hash)
-  }
-  return { began, paths: [...noted.keys()].join('\n'), numbers, hashes: hashes.join('') }
+/** Where each path was noted, if its file surely has not changed since; and how many noted files are gone. */
+function recognise(
+  paths: readonly string[],
+  metadata: Metadata,
+  noted: Noted | null,
+): { places: Int32Array; missed: number } {
+  const places = new Int32Array(paths.length).fill(-1)
+  if (!noted) return { places, missed: 0 }
+  let table: Map<string, number> | null = null
+  let next = 0
+  let found = 0
+  paths.forEach((path, row) => {
+    // Both are in the same order but for what came and went, so that the table is rarely needed.
+    if (noted.paths[next] !== path) {
+      table ??= new Map(noted.paths.map((each, place) => [each, place]))
+      const place = table.get(path)
+      if (place === undefined) return
+      next = place
+    }
+    const place = next++
+    found++
+    const isTrusted = changedAt(metadata, row) < noted.began - MARGIN
+    if (isTrusted && isSameRow(metadata, row, noted.metadata, place)) places[row] = place
+  })
+  return { places, missed: noted.paths.length - found }
 }

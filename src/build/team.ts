@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os'
 import type Tinypool from 'tinypool'
+import { DamagedCache } from './pack.ts'
 
 /** Told how many of a phase's tasks are done. */
 export type Progress = (phase: string, done: number, total: number) => void
@@ -21,6 +22,11 @@ export interface TeamPlan<Task, Result> {
   readonly here: () => Promise<(task: Task) => Result | Promise<Result>>
   /** The function of worker.ts that does a batch, and what its threads start from. */
   readonly there: { readonly name: 'parse' | 'render'; readonly context: () => object }
+}
+
+/** What a worker tells of a cache that is not what it was when it was written. */
+export interface Damage {
+  readonly damage: string
 }
 
 /** Tasks of one message. */
@@ -63,7 +69,8 @@ async function runBatches<Task, Result>(
 ): Promise<void> {
   const under = new Set<Promise<void>>()
   for (const batch of batches(tasks)) {
-    const run: Promise<void> = (pool.run(batch, { name }) as Promise<Result[]>).then((results) => {
+    const run: Promise<void> = (pool.run(batch, { name }) as Promise<Result[] | Damage>).then((results) => {
+      if ('damage' in results) throw new DamagedCache(results.damage)
       for (const result of results) take(result)
       under.delete(run)
     })

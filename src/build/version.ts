@@ -26,8 +26,16 @@ export function contextDigest({ root, zone, home, markdown }: ParseContext): str
   return hash(JSON.stringify([codeDigest(PER_FILE), icu, tz, unicode, zone, home, markdown, plugins]))
 }
 
-/** Hash of the code in some rooms and of the versions of the libraries it uses. */
+const digests = new Map<readonly string[], string>()
+
+/** Hash of the code in some rooms and of the versions of the libraries it uses. Code does not change while it runs. */
 function codeDigest(rooms: readonly string[]): string {
+  const digest = digests.get(rooms) ?? readCode(rooms)
+  digests.set(rooms, digest)
+  return digest
+}
+
+function readCode(rooms: readonly string[]): string {
   const files = rooms.flatMap((room) => readdirSync(join(CODE, room)).map((name) => join(room, name)))
   const code = files.filter((name) => /\.[jt]s$/.test(name)).sort()
   return hash([packageLock(), ...code.map((name) => readFileSync(join(CODE, name), 'utf8'))].join('\n'))

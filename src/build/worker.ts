@@ -4,15 +4,16 @@ import { join } from 'node:path'
 import { workerData } from 'node:worker_threads'
 import { compileTheme, type TemplateFile } from '../templates/theme.ts'
 import { decodeBody } from './codec.ts'
-import { openPack } from './pack.ts'
-import { createParser, type ParseContext, type Parsed, type Parser } from './parse.ts'
+import { DamagedCache, openPack } from './pack.ts'
+import { createParser, type FileTask, type ParseContext, type Parsed, type Parser } from './parse.ts'
 import { createRenderer, type Rendered, type Renderer, type RenderTask } from './render.ts'
 import { createStager } from './stage.ts'
+import type { Damage } from './team.ts'
 
 /** What rendering in a worker starts from. Plain. */
 export interface RenderContext {
   readonly templates: readonly TemplateFile[]
-  readonly shared: Readonly<Record<string, unknown>>
+  readonly frames: readonly Readonly<Record<string, unknown>>[]
   /** Folder of the cache, which holds the bodies. */
   readonly cache: string
   /** Folder in which files are staged. */
@@ -26,25 +27,27 @@ let parser: Promise<Parser> | null = null
 let renderer: Renderer | null = null
 
 /** Parses a batch of files. */
-export async function parse(paths: readonly string[]): Promise<Parsed[]> {
+export async function parse(tasks: readonly FileTask[]): Promise<Parsed[]> {
   parser ??= createParser(context as ParseContext)
   const ready = await parser
   const parsed: Parsed[] = []
-  for (const path of paths) parsed.push(await ready(path))
+  for (const task of tasks) parsed.push(await ready(task))
   return parsed
 }
 
-/** Renders a batch of pages. */
-export function render(tasks: readonly RenderTask[]): Rendered[] {
-  renderer ??= openRenderer(context as RenderContext)
-  return tasks.map(renderer)
+/** Renders a batch of pages. An error loses its class on the way between threads, so damage is told as a value. */
+export function render(tasks: readonly RenderTask[]): Rendered[] | Damage {
+  try {
+    renderer ??= openRenderer(context as RenderContext)
+    return tasks.map(renderer)
+  } catch (error) {
+    if (error instanceof DamagedCache) return { damage: error.message }
+    throw error
+  }
 }
 
-function openRenderer({ templates, shared, cache, stage }: RenderContext): Renderer {
+function openRenderer({ templates, frames, cache, stage }: RenderContext): Renderer {
   const bodies = openPack(join(cache, 'bodies'), 'read')
-  const body = (key: string) => {
-    const bytes = bodies.get(key)
-    return bytes ? decodeBody(bytes) : null
-  }
-  return createRenderer({ theme: compileTheme(templates).theme, shared, body, stager: createStager(stage) })
+  const body = (key: string) => bodies.read(key, decodeBody)
+  return createRenderer({ theme: compileTheme(templates).theme, frames, body, stager: createStager(stage) })
 }

@@ -6,7 +6,7 @@ import { absolute } from '../base/url.ts'
 import { document, element, escapeXml, textElement } from '../base/xml.ts'
 import type { BodyUse, DocumentPage } from '../pages/page.ts'
 import { FIXED } from '../site/addresses.ts'
-import type { Article, Site } from '../site/model.ts'
+import { type Article, type Site, summaryOf } from '../site/model.ts'
 
 const NAMESPACES = {
   version: '2.0',
@@ -84,7 +84,7 @@ function itemHead(article: Article, site: Site): string {
     ...[article.section?.title, ...article.tags.map(({ name }) => name)].flatMap((word) =>
       word ? [textElement('category', word)] : [],
     ),
-    textElement('description', article.summary || article.title),
+    textElement('description', summaryOf(article) || article.title),
   ].join('')
 }
 

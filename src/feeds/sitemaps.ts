@@ -2,7 +2,7 @@
 // Rules: https://www.sitemaps.org/protocol.html and Google's for news (docs/feeds.md).
 
 import { isoInZone, yearMonth } from '../base/date.ts'
-import { hashed } from '../base/hash.ts'
+import { hash, hashed } from '../base/hash.ts'
 import { absolute } from '../base/url.ts'
 import { document, element, textElement } from '../base/xml.ts'
 import type { DocumentPage } from '../pages/page.ts'
@@ -21,9 +21,7 @@ export function sitemaps(site: Site): DocumentPage[] {
   const months = byMonth(site)
   return [
     xmlPage(FIXED.sitemap, sitemapIndex(months, site)),
-    ...months.map(({ address, articles }) =>
-      xmlPage(address, urlset(articles.map((article) => articleEntry(article, site)))),
-    ),
+    ...months.map((month) => monthPage(month, site)),
     xmlPage(
       FIXED.pagesSitemap,
       urlset(
@@ -133,4 +131,12 @@ function urlset(entries: readonly string[]): string {
 function xmlPage(address: string, root: string): DocumentPage {
   const text = document(root)
   return { type: 'document', address, source: null, key: hashed(text).hash, bodies: [], write: () => text }
+}
+
+/** Most months stay as they are, so a month's text is made only where what it says has changed. */
+function monthPage({ address, articles }: Month, site: Site): DocumentPage {
+  const { url, timezone } = site.settings
+  const said = articles.map((article) => `${article.address} ${changed(article)}`)
+  const write = () => document(urlset(articles.map((article) => articleEntry(article, site))))
+  return { type: 'document', address, source: null, key: hash([url, timezone, ...said].join('\n')), bodies: [], write }
 }

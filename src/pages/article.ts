@@ -2,20 +2,21 @@
 
 import { type Hashed, hashed, lazy } from '../base/hash.ts'
 import { baseOf } from '../base/url.ts'
-import type { Article, Listing, Series } from '../site/model.ts'
-import { authorView, baseParts, imageView, type PageContext, pageView, sectionLink } from './context.ts'
-import type { BodyUse, Parts, TemplatePage } from './page.ts'
+import { type Article, type Listing, type Series, summaryOf } from '../site/model.ts'
+import { authorView, imageView, type PageContext, pageView, sectionLink } from './context.ts'
+import type { BodyUse, Own, TemplatePage } from './page.ts'
 import { shareLinks } from './share.ts'
-import type { ArticlePageView, ArticleView, LinkView, PageView } from './views.ts'
+import type { ArticleFrameView, ArticlePageView, ArticleView, LinkView, PageView } from './views.ts'
 
 /** One page for each published article. */
-export function articlePages(context: PageContext): TemplatePage[] {
+export function* articlePages(context: PageContext): Generator<TemplatePage> {
   const series = new Map(context.site.series.map((listing) => [listing.address, listing]))
-  return context.site.articles.map((article) => articlePage(article, series, context))
+  for (const [row, article] of context.site.articles.entries()) yield articlePage(article, row, series, context)
 }
 
 function articlePage(
   article: Article,
+  row: number,
   series: ReadonlyMap<string, Listing<Series>>,
   context: PageContext,
 ): TemplatePage {
@@ -24,27 +25,24 @@ function articlePage(
     address: article.address,
     template: article.file.facts.fields.template ?? 'article',
     source: article.file.path,
-    parts: () => partsOf(article, series, context),
+    frame: context.articleFrame,
+    own: () => partsOf(article, row, series, context),
     body: () => bodyOf(article, context),
   }
 }
 
 function partsOf(
   article: Article,
+  row: number,
   series: ReadonlyMap<string, Listing<Series>>,
   context: PageContext,
-): Parts<ArticlePageView> {
+): Own<ArticlePageView, ArticleFrameView> {
   const digest = context.digests.article(article)
   const box = seriesBox(article, series.get(article.series?.address ?? ''), context)
   return {
-    ...baseParts(
-      context,
-      lazy(digest, () => headOf(article, context)),
-    ),
+    page: lazy(digest, () => headOf(article, context)),
     article: lazy(`${digest}${box.hash}`, () => articleView(article, box.value, context)),
-    related: context.teasers(context.site.related.get(article.address) ?? []),
-    more: context.blocks.more,
-    dontMiss: context.blocks.dontMiss,
+    related: context.teasers(context.site.related[row] ?? []),
   }
 }
 
@@ -59,7 +57,7 @@ function headOf(article: Article, context: PageContext): PageView {
   return pageView(context, article.address, {
     kind: 'article',
     title: article.title,
-    description: article.summary || null,
+    description: summaryOf(article) || null,
     canonical: fields.canonical ?? context.absolute(article.address),
     language: article.language,
     noindex: fields.noindex || article.unpublished !== null,
@@ -86,7 +84,7 @@ function articleView(article: Article, series: ArticleView['series'], context: P
     authors: article.authors.map((author) => authorView(author, site)),
     date: context.date(article.date),
     updated: article.updated === null ? null : context.date(article.updated),
-    summary: article.summary,
+    summary: summaryOf(article),
     hasSummary: fields.summary !== null,
     image: article.image && imageView(article.image),
     source: fields.source,

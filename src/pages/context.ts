@@ -6,24 +6,24 @@ import { direction } from '../base/html.ts'
 import { absolute, href } from '../base/url.ts'
 import { FIXED } from '../site/addresses.ts'
 import { frontOf } from '../site/listings.ts'
-import type { Article, Author, LeadImage, Site } from '../site/model.ts'
+import { type Article, type Author, type LeadImage, type Site, summaryOf } from '../site/model.ts'
 import { bannerNow, siteView } from './chrome.ts'
 import { createDigests, type Digests } from './digest.ts'
-import type { Parts } from './page.ts'
+import { type Frame, frameOf, type Parts } from './page.ts'
 import { elsewherePaging } from './paging.ts'
 import type {
+  ArticleFrameView,
   AuthorView,
   BannerView,
-  BaseView,
   BlocksView,
   BlockView,
   DateView,
   DontMissView,
+  FrameView,
   ImageView,
   LinkView,
   MoreView,
   PageView,
-  SiteView,
   TeaserView,
 } from './views.ts'
 
@@ -36,7 +36,10 @@ export interface ThemeParts {
 export interface PageContext {
   readonly site: Site
   readonly theme: ThemeParts
-  readonly siteView: Hashed<SiteView>
+  /** What stands around every page but a block, and around every article. */
+  readonly frame: Frame
+  readonly articleFrame: Frame
+  readonly blockFrame: Frame
   readonly blocks: Parts<BlocksView>
   /** The blocks' own content, for their files. */
   readonly contents: {
@@ -65,7 +68,11 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
   const digests = createDigests(site)
   const teaser = (article: Article): Hashed<TeaserView> =>
     lazy(digests.teaser(article), () => teaserView(article, site, date))
-  const teasers = (articles: readonly Article[]) => list(articles.map(teaser))
+  const teasers = (articles: readonly Article[]) => {
+    let digest = ''
+    for (const article of articles) digest += `${digests.teaser(article)} `
+    return lazy(digest, () => articles.map((article) => teaserView(article, site, date)))
+  }
   const { size, numbering } = settings.pagination
   const latest = teasers(frontOf(site.articles, size, numbering).slice(0, size))
   const paging = elsewherePaging(FIXED.front, site.articles.length, site)
@@ -75,15 +82,21 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
     dontMiss: lazy<DontMissView>(picks.hash, () => ({ teasers: picks.value })),
     banner: hashed(bannerNow(site)),
   }
+  const blocks = {
+    more: block('more', contents.more, site),
+    dontMiss: block('dont-miss', contents.dontMiss, site),
+    banner: block('banner', contents.banner, site),
+  }
+  const aroundBlock = { site: hashed(siteView(site)), strings: theme.strings, assets: theme.assets }
+  const around: Parts<FrameView> = { ...aroundBlock, banner: blocks.banner }
+  const aroundArticle: Parts<ArticleFrameView> = { ...around, more: blocks.more, dontMiss: blocks.dontMiss }
   return {
     site,
     theme,
-    siteView: hashed(siteView(site)),
-    blocks: {
-      more: block('more', contents.more, site),
-      dontMiss: block('dont-miss', contents.dontMiss, site),
-      banner: block('banner', contents.banner, site),
-    },
+    frame: frameOf(around),
+    articleFrame: frameOf(aroundArticle),
+    blockFrame: frameOf(aroundBlock),
+    blocks,
     contents,
     digests,
     teaser,
@@ -97,17 +110,6 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
 /** A list of hashed values: its digest is made of theirs. */
 export function list<T>(items: readonly Hashed<T>[]): Hashed<readonly T[]> {
   return lazy(items.map((item) => item.hash).join(' '), () => items.map((item) => item.value))
-}
-
-/** The parts of every page but a block. */
-export function baseParts(context: PageContext, page: Hashed<PageView>): Parts<BaseView> {
-  return {
-    site: context.siteView,
-    page,
-    strings: context.theme.strings,
-    assets: context.theme.assets,
-    banner: context.blocks.banner,
-  }
 }
 
 /** The head of a page: what a kind of page does not say itself is the site's. */
@@ -138,7 +140,7 @@ function teaserView(article: Article, site: Site, date: (instant: number) => Dat
     kicker: article.file.facts.fields.kicker,
     section: sectionLink(article, site),
     date: date(article.date),
-    excerpt: article.summary,
+    excerpt: summaryOf(article),
     image: article.image && imageView(article.image),
     authors: article.authors.map(({ name, address }) => ({ name, url: address && href(site.base, address) })),
     language: article.language === site.settings.language ? null : article.language,

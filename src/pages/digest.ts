@@ -11,11 +11,20 @@ export interface Digests {
   readonly teaser: (article: Article) => string
 }
 
-/** Digests for one site. Each is computed once for an article. */
+/** Digests for one site. What both share is hashed once for each article. */
 export function createDigests(site: Site): Digests {
   const { url, language, timezone, share } = site.settings
   const frame = hash(JSON.stringify([url, language, timezone]))
   const bar = hash(JSON.stringify(share))
+  const placings = new Map<Article, string>()
+  const placing = (article: Article): string => {
+    let known = placings.get(article)
+    if (known === undefined) {
+      known = hash(frame + placingOf(article))
+      placings.set(article, known)
+    }
+    return known
+  }
   const authors = new Map<Author, string>()
   const authorDigest = (author: Author): string => {
     const known = authors.get(author) ?? hash(JSON.stringify(author))
@@ -23,40 +32,26 @@ export function createDigests(site: Site): Digests {
     return known
   }
   return {
-    article: remember((article) =>
-      hash(
-        [
-          frame,
-          bar,
-          article.file.hash,
-          placing(article),
-          article.updated,
-          article.series?.address,
-          ...article.authors.map(authorDigest),
-        ].join('\n'),
-      ),
-    ),
-    teaser: remember((article) => {
-      const names = article.authors.map(({ name, address }) => `${name}\t${address}`)
-      return hash([frame, article.file.facts.teaser, placing(article), ...names].join('\n'))
-    }),
+    article: (article) => {
+      let digest = `${bar} ${article.file.hash} ${placing(article)} ${article.series?.address ?? ''}`
+      if (article.updated !== null) digest += ` ${seconds(article.updated)}`
+      for (const author of article.authors) digest += ` ${authorDigest(author)}`
+      return digest
+    },
+    teaser: (article) => `${article.file.facts.teaser} ${placing(article)}`,
   }
 }
 
 /** What other files, the path and the settings decide about an article. */
-function placing({ address, date, section, image, unpublished, language }: Article): string {
-  const picture = image ? `${image.src} ${image.width} ${image.height}` : ''
-  return `${address}\n${date}\n${section?.title}\n${section?.address}\n${picture}\n${unpublished}\n${language}`
+function placingOf({ address, date, section, authors, image, unpublished, language }: Article): string {
+  let digest = `${address}\n${seconds(date)}\n${section?.title}\n${section?.address}\n${language}`
+  if (image) digest += `\nimage ${image.src} ${image.width} ${image.height}`
+  if (unpublished) digest += `\n${unpublished}`
+  for (const { name, address } of authors) digest += `\nby ${name}\t${address}`
+  return digest
 }
 
-function remember(make: (article: Article) => string): (article: Article) => string {
-  const made = new Map<Article, string>()
-  return (article) => {
-    let digest = made.get(article)
-    if (digest === undefined) {
-      digest = make(article)
-      made.set(article, digest)
-    }
-    return digest
-  }
+/** No page shows more of an instant, and a small number is written faster. */
+function seconds(instant: number): number {
+  return Math.floor(instant / 1000)
 }

@@ -4,10 +4,10 @@ import { hashed, lazy } from '../base/hash.ts'
 import { FIXED } from '../site/addresses.ts'
 import { frontOf } from '../site/listings.ts'
 import type { Article, Site } from '../site/model.ts'
-import { baseParts, list, type PageContext, pageView } from './context.ts'
-import { noBody, type Parts, type TemplatePage } from './page.ts'
+import { list, type PageContext, pageView } from './context.ts'
+import { type Own, plainPage, type TemplatePage } from './page.ts'
 import { frontPaging } from './paging.ts'
-import type { FrontView } from './views.ts'
+import type { FrameView, FrontView } from './views.ts'
 
 /** Stories beside the lead, and stories in a section's band. */
 const TOP = 3
@@ -32,8 +32,8 @@ export function frontPage(context: PageContext): TemplatePage {
     const link = { title: section.of.title, url: context.href(section.address) }
     return [lazy(`${JSON.stringify(link)} ${teasers.hash}`, () => ({ section: link, teasers: teasers.value }))]
   })
-  const parts: Parts<FrontView> = {
-    ...baseParts(context, hashed(head)),
+  const own: Own<FrontView, FrameView> = {
+    page: hashed(head),
     lead: lead ? context.teaser(lead) : hashed(null),
     top: context.teasers(top),
     latest: context.teasers(others.slice(TOP)),
@@ -41,7 +41,7 @@ export function frontPage(context: PageContext): TemplatePage {
     paging: hashed(frontPaging(FIXED.front, site.articles.length, site)),
     dontMiss: context.contents.dontMiss,
   }
-  return { type: 'template', address: FIXED.front, template: 'front', source: null, parts: () => parts, body: noBody }
+  return plainPage({ address: FIXED.front, template: 'front', frame: context.frame, own })
 }
 
 /** A section's newest that do not stand at the top of the front already. */

@@ -4,10 +4,10 @@ import { hash, lazy } from '../base/hash.ts'
 import { FIXED, pageAddressOf } from '../site/addresses.ts'
 import { frontOf, neighboursOf, olderPages, pageOf } from '../site/listings.ts'
 import type { Article, Author, Listing } from '../site/model.ts'
-import { authorView, baseParts, type PageContext, pageView } from './context.ts'
-import { noBody, type Parts, type TemplatePage } from './page.ts'
+import { authorView, type PageContext, pageView } from './context.ts'
+import { noBody, type Own, type TemplatePage } from './page.ts'
 import { frontPaging, numberedPaging } from './paging.ts'
-import type { ListingView, PageView } from './views.ts'
+import type { FrameView, ListingView, PageView } from './views.ts'
 
 /** What the kinds of listing differ in. */
 interface Kind {
@@ -23,7 +23,7 @@ interface Kind {
 }
 
 /** Every listing's pages, and the older pages of the front (whose front has a maker of its own). */
-export function listingPages(context: PageContext): TemplatePage[] {
+export function* listingPages(context: PageContext): Generator<TemplatePage> {
   const { site } = context
   const { url, title } = site.settings
   const kindOf = (own: Pick<Kind, 'template' | 'kind' | 'title'> & Partial<Kind>): Kind => {
@@ -31,56 +31,55 @@ export function listingPages(context: PageContext): TemplatePage[] {
     return { ...kind, digest: hash(JSON.stringify([kind, url])) }
   }
   const front = { address: FIXED.front, articles: site.articles }
-  return [
-    ...olderListingPages(front, kindOf({ template: 'archive', kind: 'front', title }), context),
-    ...site.sections.flatMap((listing) => {
-      const { id, title, description } = listing.of
-      const feed = `${listing.address}feed.xml`
-      const kind = kindOf({ template: 'section', kind: 'section', title, description, section: id, feed })
-      return allPages(listing, kind, context)
-    }),
-    ...site.tags.flatMap((listing) =>
-      allPages(listing, kindOf({ template: 'tag', kind: 'tag', title: listing.of.name }), context),
-    ),
-    ...site.authors.flatMap((listing) => {
-      const { name, bio } = listing.of
-      const kind = kindOf({ template: 'author', kind: 'author', title: name, description: bio, author: listing.of })
-      return allPages(listing, kind, context)
-    }),
-  ]
+  yield* olderListingPages(front, kindOf({ template: 'archive', kind: 'front', title }), context)
+  for (const listing of site.sections) {
+    const { id, title, description } = listing.of
+    const feed = `${listing.address}feed.xml`
+    const kind = kindOf({ template: 'section', kind: 'section', title, description, section: id, feed })
+    yield* allPages(listing, kind, context)
+  }
+  for (const listing of site.tags) {
+    yield* allPages(listing, kindOf({ template: 'tag', kind: 'tag', title: listing.of.name }), context)
+  }
+  for (const listing of site.authors) {
+    const { name, bio } = listing.of
+    const kind = kindOf({ template: 'author', kind: 'author', title: name, description: bio, author: listing.of })
+    yield* allPages(listing, kind, context)
+  }
 }
 
 type Listed = Pick<Listing<unknown>, 'address' | 'articles'>
 
-function allPages(listing: Listed, kind: Kind, context: PageContext): TemplatePage[] {
+function* allPages(listing: Listed, kind: Kind, context: PageContext): Generator<TemplatePage> {
   const { size, numbering } = context.site.settings.pagination
-  const front = page(listing, kind, context, {
+  yield page(listing, kind, context, {
     address: listing.address,
     articles: () => frontOf(listing.articles, size, numbering),
     isFront: true,
     paging: () => frontPaging(listing.address, listing.articles.length, context.site),
-    newer: null,
-    older: null,
+    newer: () => null,
+    older: () => null,
   })
-  return [front, ...olderListingPages(listing, kind, context)]
+  yield* olderListingPages(listing, kind, context)
 }
 
-function olderListingPages(listing: Listed, kind: Kind, context: PageContext): TemplatePage[] {
+function* olderListingPages(listing: Listed, kind: Kind, context: PageContext): Generator<TemplatePage> {
   const { site } = context
   const { size, numbering } = site.settings.pagination
   const count = listing.articles.length
-  const addressOf = (at: number | 'front') => (at === 'front' ? listing.address : pageAddressOf(listing.address, at))
-  return olderPages(count, size, numbering).map((number) => {
+  const hrefOf = (at: number | 'front') =>
+    context.href(at === 'front' ? listing.address : pageAddressOf(listing.address, at))
+  for (const number of olderPages(count, size, numbering)) {
     const { newer, older } = neighboursOf(number, count, size, numbering)
-    return page(listing, kind, context, {
+    yield page(listing, kind, context, {
       address: pageAddressOf(listing.address, number),
       articles: () => pageOf(listing.articles, number, size, numbering),
       isFront: false,
       paging: () => (numbering === 'newest-first' ? numberedPaging(listing.address, count, number, site) : []),
-      newer: context.href(addressOf(newer)),
-      older: older === null ? null : context.href(addressOf(older)),
+      newer: () => hrefOf(newer),
+      older: () => (older === null ? null : hrefOf(older)),
     })
-  })
+  }
 }
 
 interface PageParts {
@@ -88,8 +87,8 @@ interface PageParts {
   readonly articles: () => readonly Article[]
   readonly isFront: boolean
   readonly paging: () => ListingView['paging']
-  readonly newer: string | null
-  readonly older: string | null
+  readonly newer: () => string | null
+  readonly older: () => string | null
 }
 
 function page(listing: Listed, kind: Kind, context: PageContext, own: PageParts): TemplatePage {
@@ -98,20 +97,19 @@ function page(listing: Listed, kind: Kind, context: PageContext, own: PageParts)
     address: own.address,
     template: kind.template,
     source: null,
-    parts: () => partsOf(listing, kind, context, own),
+    frame: context.frame,
+    own: () => partsOf(listing, kind, context, own),
     body: noBody,
   }
 }
 
-function partsOf(listing: Listed, kind: Kind, context: PageContext, own: PageParts): Parts<ListingView> {
+function partsOf(listing: Listed, kind: Kind, context: PageContext, own: PageParts): Own<ListingView, FrameView> {
   const { address, isFront } = own
   const paging = own.paging()
-  const { newer, older } = own
+  const newer = own.newer()
+  const older = own.older()
   return {
-    ...baseParts(
-      context,
-      lazy(`${kind.digest} ${address}`, () => headOf(kind, address, context)),
-    ),
+    page: lazy(`${kind.digest} ${address}`, () => headOf(kind, address, context)),
     listing: lazy(`${kind.digest} ${listing.address} ${isFront}`, () => ({
       title: kind.title,
       description: kind.description,

@@ -21,16 +21,41 @@ interface PageBase {
   readonly source: string | null
 }
 
+/** The parts that a page adds to its frame. */
+export type Own<View, Around> = Parts<Omit<View, keyof Around>>
+
+/** Parts that stand on many pages, with one digest for all of them. */
+export interface Frame {
+  readonly hash: string
+  readonly parts: Parts<object>
+}
+
+/** Puts parts into a frame. */
+export function frameOf(parts: Parts<object>): Frame {
+  return { hash: hash(Object.entries(parts).map(digestLine).join('\n')), parts }
+}
+
 /**
- * A page made by a template. Parts are made when they are asked for: once for the key, and again for those few pages
- * that are rendered, so that a large site's views are never in memory together.
+ * A page made by a template from its frame and its own parts. Own parts are made when they are asked for: once for the
+ * key, and again for those few pages that are rendered, so that a large site's views are never in memory together.
  */
 export interface TemplatePage extends PageBase {
   readonly type: 'template'
   readonly template: string
-  readonly parts: () => Parts<object>
+  readonly frame: Frame
+  readonly own: () => Parts<object>
   /** Becomes the view's `body`; null where the page has none. */
   readonly body: () => BodyUse | null
+}
+
+/** A page whose parts are few and that has no body. */
+export function plainPage(
+  page: Pick<TemplatePage, 'address' | 'template' | 'frame'> & {
+    readonly own: Parts<object>
+    readonly source?: string
+  },
+): TemplatePage {
+  return { type: 'template', source: null, ...page, own: () => page.own, body: noBody }
 }
 
 /** For pages without a body. */
@@ -41,6 +66,7 @@ export function noBody(): null {
 /** A feed, sitemap or other file made by code, from parts and the bodies it carries. */
 export interface DocumentPage extends PageBase {
   readonly type: 'document'
+  /** Digest of everything that it is written from, the bodies apart. */
   readonly key: string
   readonly bodies: readonly BodyUse[]
   readonly write: (bodies: readonly string[]) => string
@@ -59,9 +85,13 @@ export type Page = TemplatePage | DocumentPage | CopyPage
 /** The key of a page: equal keys, equal bytes. `maker` names the code and the template that make it. */
 export function keyOf(page: Page, maker: string): string {
   if (page.type === 'copy') return page.hash
-  let digest = page.type === 'template' ? `${maker} ${page.template}` : maker
-  for (const [name, part] of keyParts(page)) digest += `\n${name}=${part}`
-  return hash(digest)
+  if (page.type === 'document')
+    return hash([maker, ...keyParts(page).map(([name, part]) => `${name}=${part}`)].join('\n'))
+  const own = page.own() as Readonly<Record<string, Hashed<unknown>>>
+  let digest = `${maker} ${page.template}\n${page.frame.hash}`
+  for (const name in own) digest += `\n${name}=${own[name]?.hash}`
+  const body = page.body()
+  return hash(body ? `${digest}\nbody=${bodyHash(body)}` : digest)
 }
 
 /** The parts of a page's key by name, with the digest of each. */
@@ -73,13 +103,19 @@ export function keyParts(page: Page): [string, string][] {
       ...page.bodies.map((body, index): [string, string] => [`body ${index + 1}`, bodyHash(body)]),
     ]
   const body = page.body()
-  const parts = partsOf(page).map(([name, part]): [string, string] => [name, part.hash])
+  const parts = [...Object.entries(page.frame.parts), ...Object.entries(page.own())].map(
+    ([name, part]: [string, Hashed<unknown>]): [string, string] => [name, part.hash],
+  )
   return body ? [...parts, ['body', bodyHash(body)]] : parts
 }
 
-/** The parts of a page by name. */
-export function partsOf(page: TemplatePage): [string, Hashed<unknown>][] {
-  return Object.entries(page.parts())
+function digestLine([name, part]: [string, Hashed<unknown>]): string {
+  return `${name}=${part.hash}`
+}
+
+/** What a template gets of some parts. */
+export function viewOf(parts: Parts<object>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(parts).map(([name, part]: [string, Hashed<unknown>]) => [name, part.value]))
 }
 
 function bodyHash(body: BodyUse): string {

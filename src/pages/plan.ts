@@ -2,9 +2,10 @@
 
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
-import { outputPath } from '../base/url.ts'
 import { SETTINGS_FILE } from '../config/settings.ts'
 import type { Facts } from '../content/article.ts'
+import { aliasesOf, FIXED } from '../site/addresses.ts'
+import { olderCount } from '../site/listings.ts'
 import type { Site } from '../site/model.ts'
 import { articlePages } from './article.ts'
 import { createContext, type ThemeParts } from './context.ts'
@@ -12,6 +13,7 @@ import { frontPage } from './front.ts'
 import { listingPages } from './listing.ts'
 import type { CopyPage, Page } from './page.ts'
 import {
+  blockAddresses,
   blockPages,
   correctionsPage,
   indexPages,
@@ -22,7 +24,12 @@ import {
 } from './standing.ts'
 
 export interface Plan {
-  readonly pages: readonly Page[]
+  /**
+   * Every page in turn, made as it is asked for: a large site's pages are never in memory together.
+   * Each call begins anew.
+   */
+  readonly pages: () => Iterable<Page>
+  readonly count: number
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -41,35 +48,82 @@ export interface PlanTheme extends ThemeParts {
 export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Plan {
   const context = createContext(site, theme)
   const copied = new Set(others.copies.map(({ address }) => address))
-  const pages: Page[] = [
-    frontPage(context),
-    ...articlePages(context),
-    ...standingPages(context),
-    ...listingPages(context),
-    ...seriesPages(context),
-    ...indexPages(context),
-    correctionsPage(context),
-    notFoundPage(context),
-    ...blockPages(context),
-    ...redirectPages(context),
-    ...others.documents.filter(({ address }) => !copied.has(address)),
-    ...others.copies,
-  ]
-  return { pages, diagnostics: [...collisions(pages, site), ...unknownTemplates(pages, theme.templates, site)] }
+  const documents = others.documents.filter(({ address }) => !copied.has(address))
+  function* pages(): Generator<Page> {
+    yield frontPage(context)
+    yield* articlePages(context)
+    yield* standingPages(context)
+    yield* listingPages(context)
+    yield* seriesPages(context)
+    yield* indexPages(context)
+    yield correctionsPage(context)
+    yield notFoundPage(context)
+    yield* blockPages(context)
+    yield* redirectPages(context)
+    yield* documents
+    yield* others.copies
+  }
+  const { count, isSuspect } = inspect(addressesOf(site, documents, others.copies), site)
+  const clashes = isSuspect ? collisions([...pages()], site) : []
+  return { pages, count, diagnostics: [...clashes, ...unknownTemplates(site, theme.templates)] }
 }
+
+/** The address of every page, older pages of listings apart, without making one. */
+function* addressesOf(site: Site, documents: readonly Page[], copies: readonly Page[]): Generator<string> {
+  for (const page of [...site.articles, ...site.pages]) {
+    yield page.address
+    if (page.file.facts.fields.aliases.length > 0) yield* aliasesOf(page.file, page.address)
+  }
+  for (const { address } of [...site.sections, ...site.tags, ...site.authors, ...site.series]) yield address
+  yield* [FIXED.front, FIXED.tags, FIXED.authors, FIXED.corrections, FIXED.notFound, ...blockAddresses(site)]
+  for (const { address } of [...documents, ...copies]) yield address
+}
+
+interface Inspection {
+  readonly count: number
+  /** Whether two pages may claim one address. */
+  readonly isSuspect: boolean
+}
+
+/**
+ * Looks through all addresses once, cheaply: on most sites none is claimed twice. Older pages of listings differ as their
+ * fronts do; only something else that is named like one can be in their way.
+ */
+function inspect(addresses: Iterable<string>, site: Site): Inspection {
+  const claimed = new Set<string>()
+  let count = 0
+  let isSuspect = false
+  for (const address of addresses) {
+    count++
+    if (NUMBERED.test(address) || FOLDER_LIKE_A_FILE.test(address)) isSuspect = true
+    claimed.add(foldAddress(address))
+  }
+  return { count: count + olderCountOf(site), isSuspect: isSuspect || claimed.size < count }
+}
+
+function olderCountOf({ articles, sections, tags, authors, settings }: Site): number {
+  const { size, numbering } = settings.pagination
+  return [articles, ...[...sections, ...tags, ...authors].map((listing) => listing.articles)]
+    .map(({ length }) => olderCount(length, size, numbering))
+    .reduce((sum, pages) => sum + pages, 0)
+}
+
+const NUMBERED = /\/page\/\d+\/(index\.html)?$/i
+/** A dot in a folder's name: only such a folder can be another page's file. */
+const FOLDER_LIKE_A_FILE = /\.[^/]*\//
 
 /** Compared as file systems that fold case and normalise names would; a file may not be another's folder either. */
 function collisions(pages: readonly Page[], site: Site): Diagnostic[] {
   const owners = new Map<string, Page>()
   const clashes: Diagnostic[] = []
   for (const page of pages) {
-    const key = foldPath(page.address)
+    const key = foldAddress(page.address)
     const owner = owners.get(key)
     if (owner) clashes.push(taken(owner, page, site))
     else owners.set(key, page)
   }
   for (const page of pages) {
-    const owner = foldersOf(foldPath(page.address))
+    const owner = foldersOf(foldAddress(page.address))
       .map((folder) => owners.get(folder))
       .find(Boolean)
     if (owner) clashes.push(taken(owner, page, site))
@@ -77,15 +131,16 @@ function collisions(pages: readonly Page[], site: Site): Diagnostic[] {
   return clashes
 }
 
-function foldPath(address: string): string {
-  return outputPath(address).normalize('NFC').toLowerCase()
+function foldAddress(address: string): string {
+  const folded = /^[a-z0-9/._-]*$/.test(address) ? address : address.normalize('NFC').toLowerCase()
+  return folded.endsWith('/index.html') ? folded.slice(0, -'index.html'.length) : folded
 }
 
-/** The folders above a path that look like files: only those can be another page's file. */
-function foldersOf(path: string): string[] {
-  if (!path.slice(0, path.lastIndexOf('/')).includes('.')) return []
-  const segments = path.split('/')
-  return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('/'))
+/** The folders above an address that look like files: only those can be another page's file. */
+function foldersOf(address: string): string[] {
+  if (!FOLDER_LIKE_A_FILE.test(address)) return []
+  const segments = address.split('/')
+  return segments.slice(2).map((_, index) => segments.slice(0, index + 2).join('/'))
 }
 
 function taken(owner: Page, page: Page, site: Site): Diagnostic {
@@ -113,20 +168,20 @@ function placesOf(file: string, site: Site): Facts['places'] | null {
   return [...site.articles, ...site.pages].find((article) => article.file.path === file)?.file.facts.places ?? null
 }
 
-/** Templates that front matter names and the theme lacks. */
-function unknownTemplates(pages: readonly Page[], templates: ReadonlySet<string>, site: Site): Diagnostic[] {
-  return pages.flatMap((page): Diagnostic[] => {
-    if (page.type !== 'template' || templates.has(page.template)) return []
-    const file = page.source ?? SETTINGS_FILE
-    const named = nearest(page.template, templates)
+/** Templates that front matter names and the theme lacks. The default theme has all others. */
+function unknownTemplates(site: Site, templates: ReadonlySet<string>): Diagnostic[] {
+  return [...site.articles, ...site.pages].flatMap(({ file, address }): Diagnostic[] => {
+    const { template } = file.facts.fields
+    if (template === null || templates.has(template)) return []
+    const named = nearest(template, templates)
     return [
       {
         code: 'template-missing',
         severity: 'error',
-        file,
-        place: placesOf(file, site)?.template ?? null,
-        message: `There is no template "${page.template}" for ${page.address}.`,
-        hint: named ? `Did you mean "${named}"?` : `Add templates/${page.template}.hbs.`,
+        file: file.path,
+        place: file.facts.places.template ?? null,
+        message: `There is no template "${template}" for ${address}.`,
+        hint: named ? `Did you mean "${named}"?` : `Add templates/${template}.hbs.`,
       },
     ]
   })

@@ -2,12 +2,13 @@
 
 import { hashed } from '../base/hash.ts'
 import { aliasesOf, FIXED } from '../site/addresses.ts'
-import type { StandingPage } from '../site/model.ts'
+import { type Site, type StandingPage, summaryOf } from '../site/model.ts'
 import { bodyOf } from './article.ts'
-import { baseParts, imageView, type PageContext, pageView } from './context.ts'
-import { noBody, type Parts, type TemplatePage } from './page.ts'
+import { imageView, type PageContext, pageView } from './context.ts'
+import { type Own, plainPage, type TemplatePage } from './page.ts'
 import type {
   CorrectionsView,
+  FrameView,
   IndexView,
   LinkView,
   NotFoundView,
@@ -26,16 +27,16 @@ function standingPage(page: StandingPage, context: PageContext): TemplatePage {
   const head = pageView(context, page.address, {
     kind: 'page',
     title: page.title,
-    description: page.summary || null,
+    description: summaryOf(page) || null,
     language: page.language,
     noindex: fields.noindex,
     canonical: fields.canonical ?? context.absolute(page.address),
   })
-  const parts: Parts<StandingPageView> = {
-    ...baseParts(context, hashed(head)),
+  const own: Own<StandingPageView, FrameView> = {
+    page: hashed(head),
     standing: hashed({
       title: page.title,
-      summary: page.summary,
+      summary: summaryOf(page),
       image: page.image && imageView(page.image),
       extra: fields.extra,
     }),
@@ -45,7 +46,8 @@ function standingPage(page: StandingPage, context: PageContext): TemplatePage {
     address: page.address,
     template: fields.template ?? 'page',
     source: page.file.path,
-    parts: () => parts,
+    frame: context.frame,
+    own: () => own,
     body: () => bodyOf(page, context),
   }
 }
@@ -53,12 +55,12 @@ function standingPage(page: StandingPage, context: PageContext): TemplatePage {
 /** `/series/NAME/`, all parts from the first. */
 export function seriesPages(context: PageContext): TemplatePage[] {
   return context.site.series.map(({ of, address, articles }) => {
-    const parts: Parts<SeriesView> = {
-      ...baseParts(context, hashed(pageView(context, address, { kind: 'series', title: of.name }))),
+    const own: Own<SeriesView, FrameView> = {
+      page: hashed(pageView(context, address, { kind: 'series', title: of.name })),
       series: hashed({ name: of.name, url: context.href(address) }),
       teasers: context.teasers([...articles].reverse()),
     }
-    return { type: 'template', address, template: 'series', source: null, parts: () => parts, body: noBody }
+    return plainPage({ address, template: 'series', frame: context.frame, own })
   })
 }
 
@@ -71,11 +73,11 @@ export function indexPages(context: PageContext): TemplatePage[] {
       .map(({ of, address }) => ({ title: of.name, url: context.href(address) }))
       .sort((a, b) => collator.compare(a.title, b.title) || (a.url < b.url ? -1 : 1))
   const index = (address: string, title: string, entries: LinkView[]): TemplatePage => {
-    const parts: Parts<IndexView> = {
-      ...baseParts(context, hashed(pageView(context, address, { kind: 'index', title }))),
+    const own: Own<IndexView, FrameView> = {
+      page: hashed(pageView(context, address, { kind: 'index', title })),
       index: hashed({ title, entries }),
     }
-    return { type: 'template', address, template: 'index', source: null, parts: () => parts, body: noBody }
+    return plainPage({ address, template: 'index', frame: context.frame, own })
   }
   const { strings } = theme
   return [
@@ -87,11 +89,12 @@ export function indexPages(context: PageContext): TemplatePage[] {
 /** `/corrections/`, newest first. */
 export function correctionsPage(context: PageContext): TemplatePage {
   const entries = context.site.articles
+    .filter(({ file }) => file.facts.fields.corrections.length > 0)
     .flatMap((article) => article.file.facts.fields.corrections.map((correction) => ({ article, ...correction })))
     .sort((a, b) => b.date - a.date || (a.article.address < b.article.address ? -1 : 1))
   const title = context.theme.strings.value.corrections ?? 'Corrections'
-  const parts: Parts<CorrectionsView> = {
-    ...baseParts(context, hashed(pageView(context, FIXED.corrections, { kind: 'corrections', title }))),
+  const own: Own<CorrectionsView, FrameView> = {
+    page: hashed(pageView(context, FIXED.corrections, { kind: 'corrections', title })),
     corrections: hashed(
       entries.map(({ article, date, text }) => ({
         article: { title: article.title, url: context.href(article.address) },
@@ -100,55 +103,53 @@ export function correctionsPage(context: PageContext): TemplatePage {
       })),
     ),
   }
-  return {
-    type: 'template',
-    address: FIXED.corrections,
-    template: 'corrections',
-    source: null,
-    parts: () => parts,
-    body: noBody,
-  }
+  return plainPage({ address: FIXED.corrections, template: 'corrections', frame: context.frame, own })
 }
 
 /** `/404.html` */
 export function notFoundPage(context: PageContext): TemplatePage {
   const title = context.theme.strings.value['not-found-title'] ?? 'Page not found'
-  const parts: Parts<NotFoundView> = {
-    ...baseParts(context, hashed(pageView(context, FIXED.notFound, { kind: 'not-found', title, noindex: true }))),
+  const own: Own<NotFoundView, FrameView> = {
+    page: hashed(pageView(context, FIXED.notFound, { kind: 'not-found', title, noindex: true })),
     dontMiss: context.blocks.dontMiss,
   }
-  return { type: 'template', address: FIXED.notFound, template: '404', source: null, parts: () => parts, body: noBody }
+  return plainPage({ address: FIXED.notFound, template: '404', frame: context.frame, own })
 }
 
 /** A page for each alias, which leads to where the article or page now stands. */
-export function redirectPages(context: PageContext): TemplatePage[] {
-  return [...context.site.articles, ...context.site.pages].flatMap(({ file, address, title, language }) =>
-    aliasesOf(file, address).map((from): TemplatePage => {
+export function* redirectPages(context: PageContext): Generator<TemplatePage> {
+  const { site, frame, href } = context
+  for (const { file, address, title, language } of [...site.articles, ...site.pages]) {
+    for (const from of file.facts.fields.aliases.length > 0 ? aliasesOf(file, address) : []) {
       const head = pageView(context, address, { kind: 'redirect', title, language, noindex: true })
-      const parts: Parts<RedirectView> = { ...baseParts(context, hashed(head)), target: hashed(context.href(address)) }
-      return {
-        type: 'template',
-        address: from,
-        template: 'redirect',
-        source: file.path,
-        parts: () => parts,
-        body: noBody,
-      }
-    }),
-  )
+      const own: Own<RedirectView, FrameView> = { page: hashed(head), target: hashed(href(address)) }
+      yield plainPage({ address: from, template: 'redirect', frame, own, source: file.path })
+    }
+  }
+}
+
+const BLOCKS = { more: 'more', dontMiss: 'dont-miss', banner: 'banner' } as const
+
+function blockAddress(name: string): string {
+  return `/blocks/${name}.html`
+}
+
+/** Where the living blocks' own files stand: nowhere under `inline`, which reads none. */
+export function blockAddresses(site: Site): readonly string[] {
+  return site.settings.blocks.delivery === 'inline' ? [] : Object.values(BLOCKS).map(blockAddress)
 }
 
 /** The living blocks' own files, under whichever delivery reads them. */
 export function blockPages(context: PageContext): TemplatePage[] {
   if (context.site.settings.blocks.delivery === 'inline') return []
-  const { siteView: site, contents, theme } = context
-  const block = (name: string, content: (typeof contents)[keyof typeof contents]): TemplatePage => ({
-    type: 'template',
-    address: `/blocks/${name}.html`,
-    template: `blocks/${name}`,
-    source: null,
-    parts: () => ({ site, strings: theme.strings, assets: theme.assets, content }),
-    body: noBody,
+  const { contents, blockFrame: frame } = context
+  return (['more', 'dontMiss', 'banner'] as const).map((block) => {
+    const name = BLOCKS[block]
+    return plainPage({
+      address: blockAddress(name),
+      template: `blocks/${name}`,
+      frame,
+      own: { content: contents[block] },
+    })
   })
-  return [block('more', contents.more), block('dont-miss', contents.dontMiss), block('banner', contents.banner)]
 }

@@ -181,20 +181,28 @@ export interface ArticleView {
 }
 
 /** Parts that stand in the view of every template. */
-export interface BaseView {
-  readonly site: SiteView
+export interface BaseView extends FrameView {
   readonly page: PageView
+}
+
+/** What is the same on every page. */
+export interface FrameView {
+  readonly site: SiteView
   readonly strings: Readonly<Record<string, string>>
   readonly assets: Readonly<Record<string, string>>
   readonly banner: BlockView<BannerView | null>
 }
 
-/** `article.hbs` and whatever an article names as `template`; `body` comes beside it. */
-export interface ArticlePageView extends BaseView {
-  readonly article: ArticleView
-  readonly related: readonly TeaserView[]
+/** What is the same on every article's page. */
+export interface ArticleFrameView extends FrameView {
   readonly more: BlockView<MoreView>
   readonly dontMiss: BlockView<DontMissView>
+}
+
+/** `article.hbs` and whatever an article names as `template`; `body` comes beside it. */
+export interface ArticlePageView extends BaseView, ArticleFrameView {
+  readonly article: ArticleView
+  readonly related: readonly TeaserView[]
 }
 
 /** `front.hbs` */

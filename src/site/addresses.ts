@@ -4,7 +4,7 @@ import { readDate, yearMonth } from '../base/date.ts'
 import type { Finding, Place } from '../base/diagnostic.ts'
 import { addressOf, cutSlug, isReservedName, slugify } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
-import { olderPages } from './listings.ts'
+import { isOlderPage } from './listings.ts'
 import type { ContentFile, Section, Site } from './model.ts'
 
 /** Addresses that are the same on every site. */
@@ -40,34 +40,41 @@ export function dateFromName(file: ContentFile, zone: string): number | null {
   return reading?.ok ? reading.instant : null
 }
 
+function slugFromName(name: string): string {
+  return slugify(name.replace(DATED_NAME, '') || name)
+}
+
 /** A slug, or the finding that says why there is none. */
 export type SlugReading = { readonly slug: string } | { readonly finding: Finding }
 
 /** The slug of a file: its `slug` field, else its name without a leading date. */
 export function slugOf(file: ContentFile): SlugReading {
-  const name = plainName(file.path)
-  const written = file.facts.fields.slug ?? slugify(name.replace(DATED_NAME, '') || name)
-  const place = file.facts.places.slug ?? null
-  const slug = cutSlug(written)
-  if (slug === '') return { finding: slugEmpty(name, place) }
-  if (isReservedName(slug)) return { finding: slugReserved(slug, place) }
+  const slug = cutSlug(file.facts.fields.slug ?? slugFromName(plainName(file.path)))
+  if (slug === '') return { finding: slugEmpty(plainName(file.path), file.facts.places.slug ?? null) }
+  if (isReservedName(slug)) return { finding: slugReserved(slug, file.facts.places.slug ?? null) }
   return { slug }
 }
 
+/** What an article's address is made of. */
+export interface AddressParts {
+  readonly slug: string
+  readonly date: number
+  readonly section: Section | null
+}
+
 /** The address of an article under the site's permalink pattern; segments it has no value for are left out. */
-export function articleAddress(
-  settings: Settings,
-  parts: { readonly slug: string; readonly date: number; readonly section: Section | null },
-): string {
-  const { year, month } = yearMonth(parts.date, settings.timezone)
-  const values: Record<string, string | null> = {
-    ':section': parts.section?.id ?? null,
-    ':year': String(year),
-    ':month': String(month).padStart(2, '0'),
-    ':slug': parts.slug,
+export function articleAddress({ permalink, timezone }: Settings, { slug, date, section }: AddressParts): string {
+  const { year, month } = yearMonth(date, timezone)
+  const segments: string[] = []
+  for (const segment of permalink.split('/')) {
+    if (segment === ':section') {
+      if (section) segments.push(section.id)
+    } else if (segment === ':year') segments.push(String(year))
+    else if (segment === ':month') segments.push(String(month).padStart(2, '0'))
+    else if (segment === ':slug') segments.push(slug)
+    else if (segment !== '') segments.push(segment)
   }
-  const segments = settings.permalink.split('/').filter((segment) => segment !== '')
-  return addressOf(segments.flatMap((segment) => (segment in values ? (values[segment] ?? []) : segment)))
+  return addressOf(segments)
 }
 
 /** The address of a standing page: its path below content/pages. */
@@ -88,26 +95,32 @@ export function aliasesOf(file: ContentFile, address: string): readonly string[]
 }
 
 /** Every address that a link may lead to. */
-export function allAddresses(site: Site): ReadonlySet<string> {
+export interface KnownAddresses {
+  readonly has: (address: string) => boolean
+  /** All but the older pages of listings. */
+  readonly own: ReadonlySet<string>
+}
+
+/** Collects the addresses of a site. */
+export function allAddresses(site: Site): KnownAddresses {
+  const own = new Set<string>(Object.values(FIXED))
+  for (const { address, file } of [...site.articles, ...site.pages]) {
+    own.add(address)
+    if (file.facts.fields.aliases.length > 0) for (const alias of aliasesOf(file, address)) own.add(alias)
+  }
   const { size, numbering } = site.settings.pagination
-  const known = new Set<string>(Object.values(FIXED))
-  const add = (address: string | null) => address && known.add(address)
-  for (const article of site.articles) {
-    add(article.address)
-    for (const alias of aliasesOf(article.file, article.address)) add(alias)
+  const counts = new Map<string, number>([[FIXED.front, site.articles.length]])
+  for (const { address, articles } of [...site.sections, ...site.tags, ...site.authors]) {
+    own.add(address)
+    counts.set(address, articles.length)
   }
-  for (const page of site.pages) {
-    add(page.address)
-    for (const alias of aliasesOf(page.file, page.address)) add(alias)
+  for (const { address } of site.sections) own.add(`${address}feed.xml`)
+  for (const { address } of site.series) own.add(address)
+  const isOlder = (address: string) => {
+    const [, listing = '', number] = /^(.*\/)page\/([1-9]\d*)\/$/.exec(address) ?? []
+    return isOlderPage(Number(number ?? 0), counts.get(listing) ?? 0, size, numbering)
   }
-  for (const listing of [site, ...site.sections, ...site.tags, ...site.authors]) {
-    const address = 'address' in listing ? listing.address : FIXED.front
-    add(address)
-    for (const page of olderPages(listing.articles.length, size, numbering)) add(pageAddressOf(address, page))
-  }
-  for (const { address } of site.sections) add(`${address}feed.xml`)
-  for (const { address } of site.series) add(address)
-  return known
+  return { own, has: (address) => own.has(address) || isOlder(address) }
 }
 
 /** `/news/page/12/` */

@@ -28,6 +28,7 @@ import {
   authorFindings,
   classify,
   listingsBy,
+  sectionListings,
   sectionsOf,
   seriesOf,
   type TagBook,
@@ -89,7 +90,7 @@ export function foldSite(input: FoldInput): FoldResult {
   const withheld = [...publishing.withheld, ...standing.withheld]
   const picked = handPicked(articles, hiddenNames(withheld, settings, folding.sections))
   diagnostics.push(...picked.diagnostics)
-  const related = relate(articles, picked.byAddress, settings.related.count, input.memory)
+  const related = relate(articles, picked.byAddress, settings, input.memory)
   const partial: Site = {
     settings,
     base: folding.pictures.base,
@@ -100,7 +101,7 @@ export function foldSite(input: FoldInput): FoldResult {
     tags: listingsBy(articles, (article) => article.tags),
     authors: listingsBy(articles, (article) => article.authors),
     series: listingsBy(articles, (article) => (article.series ? [article.series] : [])),
-    related: related.byAddress,
+    related: related.lists,
     resolutions: new Map(),
     media: new Map(),
     logo:
@@ -146,7 +147,7 @@ function reportTo(diagnostics: Diagnostic[], file: string): (finding: Finding) =
 
 function articleOf({ file, date, unpublished }: PublishedFile, folding: Folding): Article | null {
   const { settings } = folding.input
-  const { fields, excerpt, findings } = file.facts
+  const { fields, findings } = file.facts
   const { section, tags, findings: found } = classify(file, folding.sections, folding.tags)
   const reading = slugOf(file)
   const failed = 'finding' in reading && !findings.some((finding) => finding.code === 'slug-empty')
@@ -169,14 +170,13 @@ function articleOf({ file, date, unpublished }: PublishedFile, folding: Folding)
     tags,
     authors: fields.authors.map(folding.book.find),
     series: seriesOf(fields.series),
-    summary: fields.summary ?? excerpt,
     image: leadImage(file, folding),
     unpublished,
   }
 }
 
 function standingPageOf(file: ContentFile, folding: Folding): StandingPage | null {
-  const { fields, excerpt } = file.facts
+  const { fields } = file.facts
   const reading = slugOf(file)
   if ('finding' in reading) {
     folding.diagnostics.push({ ...reading.finding, file: file.path })
@@ -187,7 +187,6 @@ function standingPageOf(file: ContentFile, folding: Folding): StandingPage | nul
     title: fields.title ?? '',
     address: fields.permalink ? addressOf(fields.permalink) : pageAddress(file, reading.slug),
     language: fields.lang ?? folding.input.settings.language,
-    summary: fields.summary ?? excerpt,
     image: leadImage(file, folding),
   }
 }
@@ -207,13 +206,6 @@ function leadImage(file: ContentFile, folding: Folding): LeadImage | null {
   return found ? { ...found, alt: image.alt ?? '', caption: image.caption, credit: image.credit } : null
 }
 
-/** Every section of site.yaml has its front, also while it is empty. */
-function sectionListings(sections: ReadonlyMap<string, Section>, articles: readonly Article[]): Listing<Section>[] {
-  const byId = new Map<string, Article[]>([...sections.keys()].map((id) => [id, []]))
-  for (const article of articles) if (article.section) byId.get(article.section.id)?.push(article)
-  return [...sections.values()].map((of) => ({ of, address: of.address, articles: byId.get(of.id) ?? [] }))
-}
-
 function resolveBodies(
   site: Site,
   withheld: readonly ContentFile[],
@@ -227,7 +219,7 @@ function resolveBodies(
     published: new Map(shown.map(({ file, address }) => [file.path, address])),
     unpublished: new Set(withheld.map((file) => file.path)),
     hidden: hiddenAddresses(withheld, settings, folding.sections),
-    addresses: allAddresses(site),
+    addresses: once(() => allAddresses(site)),
   }
   const resolutions = new Map<string, Resolution>()
   for (const { file, address } of shown) {
@@ -239,6 +231,14 @@ function resolveBodies(
   }
   for (const file of broken) checkBroken(file, targets, folding)
   return resolutions
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 /** All errors of a file at once: one without a date is not published, but its section and links are checked with the rest. */

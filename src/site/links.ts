@@ -4,6 +4,7 @@ import type { Diagnostic, Finding, Place, Severity } from '../base/diagnostic.ts
 import { nearest } from '../base/nearest.ts'
 import { type Base, decodePath, href, lowerFragment } from '../base/url.ts'
 import type { ImageReference, LinkReference, Resolution, ResolvedImage } from '../markdown/body.ts'
+import type { KnownAddresses } from './addresses.ts'
 import { mediaCandidates } from './media.ts'
 import type { ContentFile, MediaFile } from './model.ts'
 
@@ -16,7 +17,8 @@ export interface Targets {
   readonly unpublished: ReadonlySet<string>
   /** Addresses of unpublished articles, where they have one. */
   readonly hidden: ReadonlySet<string>
-  readonly addresses: ReadonlySet<string>
+  /** Every address of the site. Made when it is first asked for: many sites link by file alone. */
+  readonly addresses: () => KnownAddresses
   readonly media: ReadonlyMap<string, MediaFile>
   /** Reason why a media file that exists cannot be used, by path. */
   readonly unusable: ReadonlyMap<string, string>
@@ -71,9 +73,11 @@ function resolveLink(
 
 /** A path that names no file: an address of this site, or a dead link, which stays as it was written. */
 function resolveAddress(link: LinkReference, from: string, targets: Targets, report: Report): string | null {
+  const addresses = targets.addresses()
+  if (addresses.has(link.path)) return href(targets.base, link.path) + lowerFragment(link.suffix)
   const resolved = resolve(link.path, from)
   const forms = [resolved, `${resolved}/`, resolved.replace(/index\.html$/, ''), resolved.replace(/\.html$/, '/')]
-  const found = forms.find((form) => targets.addresses.has(form))
+  const found = forms.find((form) => addresses.has(form))
   if (found) return href(targets.base, found) + lowerFragment(link.suffix)
   if (forms.some((form) => targets.hidden.has(form))) return unpublished(link, report)
   if (targets.severity) {
@@ -82,7 +86,7 @@ function resolveAddress(link: LinkReference, from: string, targets: Targets, rep
       severity: targets.severity,
       place: link.place,
       message: `The link to "${link.path}" leads nowhere on this site.`,
-      hint: nearHint(resolved, targets.addresses) ?? 'Link to another article by its file: [words](../05/story.md).',
+      hint: nearHint(resolved, addresses) ?? 'Link to another article by its file: [words](../05/story.md).',
     })
   }
   return href(targets.base, resolved) + link.suffix
@@ -186,8 +190,8 @@ function nearFile(wanted: string, paths: Iterable<string>): string | null {
   return near ? `Did you mean ${near.slice(folder.length)}?` : null
 }
 
-function nearHint(wanted: string, addresses: ReadonlySet<string>): string | null {
-  if (addresses.size > 2_000) return null
-  const near = nearest(wanted, addresses)
+function nearHint(wanted: string, addresses: KnownAddresses): string | null {
+  if (addresses.own.size > 2_000) return null
+  const near = nearest(wanted, addresses.own)
   return near ? `Did you mean ${near}?` : null
 }

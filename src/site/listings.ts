@@ -11,8 +11,18 @@ export function olderCount(count: number, size: number, numbering: Numbering): n
 
 /** Their numbers N. Newest-first: the front is page 1, so they start at 2. */
 export function olderPages(count: number, size: number, numbering: Numbering): number[] {
-  const first = numbering === 'newest-first' ? 2 : 1
+  const first = firstNumber(numbering)
   return Array.from({ length: olderCount(count, size, numbering) }, (_, index) => index + first)
+}
+
+/** Whether there is a page N. */
+export function isOlderPage(number: number, count: number, size: number, numbering: Numbering): boolean {
+  const first = firstNumber(numbering)
+  return number >= first && number < first + olderCount(count, size, numbering)
+}
+
+function firstNumber(numbering: Numbering): number {
+  return numbering === 'newest-first' ? 2 : 1
 }
 
 /**

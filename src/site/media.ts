@@ -26,7 +26,7 @@ function resolve(start: readonly string[], path: string): string | null {
 }
 
 /** `/media/name.0123456789.jpg`: equal files share an address, and a changed file gets a new one. */
-export function mediaAddress(path: string, bytes: Uint8Array): string {
+export function mediaAddress(path: string, hash: string): string {
   const name = path.split('/').at(-1) ?? ''
   const dot = name.lastIndexOf('.')
   const extension =
@@ -37,7 +37,7 @@ export function mediaAddress(path: string, bytes: Uint8Array): string {
           .replace(/[^a-z0-9]/g, '')
       : ''
   const stem = slugify(dot > 0 ? name.slice(0, dot) : name) || 'file'
-  return `/media/${stem.slice(0, 60)}.${fingerprint(bytes)}${extension ? `.${extension}` : ''}`
+  return `/media/${stem.slice(0, 60)}.${fingerprint(hash)}${extension ? `.${extension}` : ''}`
 }
 
 /** Whether a path names an image that browsers show. */

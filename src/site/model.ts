@@ -78,7 +78,6 @@ export interface Article {
   readonly tags: readonly Tag[]
   readonly authors: readonly Author[]
   readonly series: Series | null
-  readonly summary: string
   readonly image: LeadImage | null
   /** Draft or scheduled, shown only by `--drafts`. */
   readonly unpublished: 'draft' | 'scheduled' | null
@@ -90,7 +89,6 @@ export interface StandingPage {
   readonly title: string
   readonly address: string
   readonly language: string
-  readonly summary: string
   readonly image: LeadImage | null
 }
 
@@ -112,8 +110,8 @@ export interface Site {
   readonly tags: readonly Listing<Tag>[]
   readonly authors: readonly Listing<Author>[]
   readonly series: readonly Listing<Series>[]
-  /** By address of the article: its neighbours, hand-picked first. */
-  readonly related: ReadonlyMap<string, readonly Article[]>
+  /** The neighbours of each article in their order, hand-picked first. */
+  readonly related: readonly (readonly Article[])[]
   /** By path of the file: what the links and images of its body became. */
   readonly resolutions: ReadonlyMap<string, Resolution>
   /** Files that something published refers to, by path. */
@@ -121,6 +119,11 @@ export interface Site {
   readonly logo: ResolvedImage | null
   readonly data: Readonly<Record<string, unknown>>
   readonly scheduled: { readonly next: number | null; readonly count: number }
+}
+
+/** What stands under a headline: the summary that was written, else the first paragraph. */
+export function summaryOf({ file }: Pick<Article, 'file'>): string {
+  return file.facts.fields.summary ?? file.facts.excerpt
 }
 
 /** Newest first; the address decides between equal dates, so the order is total. */

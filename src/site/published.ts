@@ -66,7 +66,7 @@ export function publishPages(
 }
 
 function dateFindings(file: ContentFile, date: number | null, drafts: boolean): Finding[] {
-  const { fields, places, findings } = file.facts
+  const { fields, findings } = file.facts
   if (date === null) {
     if (findings.some((finding) => finding.code === 'date-invalid')) return []
     if (fields.draft) return drafts ? [{ ...dateMissing(), severity: 'warning' }] : []
@@ -78,7 +78,7 @@ function dateFindings(file: ContentFile, date: number | null, drafts: boolean): 
     {
       code: 'date-order',
       severity: 'warning',
-      place: places[wrong] ?? null,
+      place: file.facts.places[wrong] ?? null,
       message: `"${wrong}" is before the article's date.`,
       hint:
         wrong === 'updated'

@@ -2,6 +2,7 @@
 // article's date, so that no step looks at all pairs. Remembers what it found: one more article is scored again with the
 // few that it can change, and the result is the same as if all had been.
 
+import { align } from './align.ts'
 import { buildIndex, type Features, type Index, lowerBound } from './postings.ts'
 
 /** What a result was computed from, to be kept for the next. */
@@ -28,10 +29,10 @@ const NEWER = 8
 
 /** Finds each row's `count` nearest. */
 export function findSimilar(features: Features, count: number, memory: Memory | null): Similarity {
-  const index = buildIndex(features)
   const rows = features.offsets.length - 1
   const neighbours = new Int32Array(rows * count).fill(-1)
-  const dirty = reuse(features, index, count, memory, neighbours)
+  const dirty = reuse(features, count, memory, neighbours)
+  const index = buildIndex(features, idsOf(features, dirty))
   const scores = new Float64Array(rows)
   let scored = 0
   for (let row = 0; row < rows; row++) {
@@ -40,6 +41,16 @@ export function findSimilar(features: Features, count: number, memory: Memory | 
     scored++
   }
   return { neighbours, memory: { features, neighbours, count }, scored }
+}
+
+/** The features of the rows that have to be scored. */
+function idsOf({ offsets, ids }: Features, dirty: Uint8Array): Uint32Array {
+  if (dirty.every((mark) => mark === 1)) return ids
+  const wanted: number[] = []
+  dirty.forEach((mark, row) => {
+    if (mark === 1) for (const id of ids.subarray(offsets[row], offsets[row + 1])) wanted.push(id)
+  })
+  return Uint32Array.from(wanted)
 }
 
 /** Rarity in steps: frequencies and the number of rows count only as powers of two, so that one more changes few. */
@@ -54,15 +65,15 @@ function level(count: number): number {
 /** Scores one row and writes its neighbours. */
 function scoreRow(
   row: number,
-  { offsets, weights }: Features,
-  { terms, starts, postings }: Index,
+  { offsets, ids, weights }: Features,
+  { find, starts, postings }: Index,
   scores: Float64Array,
   neighbours: Int32Array,
   count: number,
 ): void {
   const touched: number[] = []
   for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++) {
-    const term = terms[at] ?? 0
+    const term = find(ids[at] ?? 0)
     const start = starts[term] ?? 0
     const end = starts[term + 1] ?? 0
     const worth = (weights[at] ?? 0) * rarity(end - start, scores.length)
@@ -98,13 +109,7 @@ function isBetter(a: number, b: number, scores: Float64Array): boolean {
 }
 
 /** Copies remembered neighbours that nothing can have changed; marks all other rows with 1. */
-function reuse(
-  features: Features,
-  index: Index,
-  count: number,
-  memory: Memory | null,
-  neighbours: Int32Array,
-): Uint8Array {
+function reuse(features: Features, count: number, memory: Memory | null, neighbours: Int32Array): Uint8Array {
   const rows = features.offsets.length - 1
   const dirty = new Uint8Array(rows)
   const old = memory?.features
@@ -112,6 +117,7 @@ function reuse(
   const { toNew, added, removed } = align(old.signatures, features.signatures)
   for (const row of added) dirty[row] = 1
   const changes = changedFeatures(added, removed, features, old)
+  const index = buildIndex(features, Uint32Array.from(changes.keys()))
   for (const [id, change] of changes) markAround(id, change, index, toNew, dirty)
   for (let row = 0; row < old.offsets.length - 1; row++) {
     const now = toNew[row] ?? -1
@@ -122,37 +128,6 @@ function reuse(
     }
   }
   return dirty
-}
-
-interface Alignment {
-  /** New place of each old row, -1 if it is gone. */
-  readonly toNew: Int32Array
-  readonly added: readonly number[]
-  readonly removed: readonly number[]
-}
-
-function align(old: Float64Array, now: Float64Array): Alignment {
-  const places = new Map<number, number>()
-  now.forEach((signature, row) => {
-    places.set(signature, row)
-  })
-  const toNew = new Int32Array(old.length).fill(-1)
-  const kept = new Uint8Array(now.length)
-  const removed: number[] = []
-  old.forEach((signature, row) => {
-    const place = places.get(signature)
-    if (place === undefined || kept[place] === 1) {
-      removed.push(row)
-      return
-    }
-    toNew[row] = place
-    kept[place] = 1
-  })
-  const added: number[] = []
-  kept.forEach((isKept, row) => {
-    if (isKept === 0) added.push(row)
-  })
-  return { toNew, added, removed }
 }
 
 interface Change {
@@ -186,7 +161,6 @@ function changedFeatures(
 /** Marks the rows whose window on a feature's list has changed; all that have it, if its rarity has. */
 function markAround(id: number, { added, removed }: Change, index: Index, toNew: Int32Array, dirty: Uint8Array): void {
   const term = index.find(id)
-  if (term < 0) return
   const start = index.starts[term] ?? 0
   const end = index.starts[term + 1] ?? 0
   const before = end - start - added.length + removed.length

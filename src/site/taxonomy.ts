@@ -5,16 +5,7 @@ import { nearest } from '../base/nearest.ts'
 import { slugify } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import type { ResolvedImage } from '../markdown/body.ts'
-import {
-  type Article,
-  type Author,
-  type ContentFile,
-  type Listing,
-  newestFirst,
-  type Section,
-  type Series,
-  type Tag,
-} from './model.ts'
+import type { Article, Author, ContentFile, Listing, Section, Series, Tag } from './model.ts'
 
 /** The site's sections by id, in order. */
 export function sectionsOf(settings: Settings): ReadonlyMap<string, Section> {
@@ -32,13 +23,14 @@ export interface Classification {
 
 /** Reads section, tags and categories of a file. */
 export function classify(file: ContentFile, sections: ReadonlyMap<string, Section>, tags: TagBook): Classification {
-  const { fields, categories, places } = file.facts
+  const { fields, categories } = file.facts
   const folder = file.path.slice('content/'.length, file.path.indexOf('/', 'content/'.length))
-  const named = fields.section === null ? null : sections.get(slugify(fields.section))
+  const named = fields.section === null ? null : (sections.get(fields.section) ?? sections.get(slugify(fields.section)))
   const byCategory = categories.find((category) => sections.has(slugify(category)))
   const section = named ?? sections.get(slugify(byCategory ?? '')) ?? sections.get(folder) ?? null
   const words = [...fields.tags, ...categories.filter((category) => category !== byCategory)]
-  const findings = named === undefined ? [sectionUnknown(fields.section ?? '', sections, places.section ?? null)] : []
+  const findings =
+    named === undefined ? [sectionUnknown(fields.section ?? '', sections, file.facts.places.section ?? null)] : []
   return { section, tags: tagsOf(words, tags), findings }
 }
 
@@ -116,11 +108,12 @@ export function seriesOf(name: string | null): Series | null {
 }
 
 interface Group<T> {
+  /** How often each spelling occurs. */
   readonly spellings: Map<string, { of: T; count: number }>
   readonly articles: Article[]
 }
 
-/** Listings of whatever `keys` finds in each article, sorted by address, articles newest first. */
+/** Listings of whatever `keys` finds in each article, sorted by address; articles stay in their order, newest first. */
 export function listingsBy<T extends { readonly slug: string; readonly name: string; readonly address: string | null }>(
   articles: readonly Article[],
   keys: (article: Article) => readonly T[],
@@ -129,12 +122,15 @@ export function listingsBy<T extends { readonly slug: string; readonly name: str
   for (const article of articles) {
     for (const key of keys(article)) {
       if (key.address === null) continue
-      const group: Group<T> = groups.get(key.address) ?? { spellings: new Map(), articles: [] }
-      const spelling = group.spellings.get(key.name) ?? { of: key, count: 0 }
-      spelling.count++
-      group.spellings.set(key.name, spelling)
+      let group = groups.get(key.address)
+      if (!group) {
+        group = { spellings: new Map(), articles: [] }
+        groups.set(key.address, group)
+      }
+      const spelling = group.spellings.get(key.name)
+      if (spelling) spelling.count++
+      else group.spellings.set(key.name, { of: key, count: 1 })
       group.articles.push(article)
-      groups.set(key.address, group)
     }
   }
   return [...groups.entries()]
@@ -142,8 +138,18 @@ export function listingsBy<T extends { readonly slug: string; readonly name: str
     .map(([address, group]) => ({
       of: commonest(group.spellings),
       address,
-      articles: group.articles.sort(newestFirst),
+      articles: group.articles,
     }))
+}
+
+/** Every section of site.yaml has its front, also while it is empty. */
+export function sectionListings(
+  sections: ReadonlyMap<string, Section>,
+  articles: readonly Article[],
+): Listing<Section>[] {
+  const byId = new Map<string, Article[]>([...sections.keys()].map((id) => [id, []]))
+  for (const article of articles) if (article.section) byId.get(article.section.id)?.push(article)
+  return [...sections.values()].map((of) => ({ of, address: of.address, articles: byId.get(of.id) ?? [] }))
 }
 
 /** The spelling used most; between equals, the first in code point order. */

@@ -73,7 +73,8 @@ describe('a pack', () => {
     pack.compact(new Set())
     pack.put(key('a'), Buffer.from('first'))
     pack.close()
-    expect([...open().keys()]).toEqual([key('a')])
+    expect(open().count()).toBe(1)
+    expect(open().has(key('a'))).toBe(true)
   })
 
   it('keeps only what is live when it is compacted', () => {
@@ -85,6 +86,7 @@ describe('a pack', () => {
     pack.close()
     expect(statSync(path()).size).toBeLessThan(before / 20)
     expect(String(openPack(path(), 'read', 'whole').get(key('k8')))).toBe('value 8'.repeat(10))
-    expect([...open().keys()].sort()).toEqual([key('k7'), key('k8')].sort())
+    expect(open().count()).toBe(2)
+    expect(open().has(key('k7'))).toBe(true)
   })
 })

@@ -3,13 +3,22 @@
 
 import { describe, expect, it } from 'vitest'
 import { type Hashed, hashed, lazy } from '../../src/base/hash.ts'
-import { type BodyUse, type DocumentPage, keyOf, type Page, type TemplatePage } from '../../src/pages/page.ts'
+import {
+  type BodyUse,
+  type DocumentPage,
+  type Frame,
+  frameOf,
+  keyOf,
+  type Page,
+  type TemplatePage,
+} from '../../src/pages/page.ts'
 import { article, type Folded, fold, type TestSite } from '../support/fold.ts'
 import { contentOf, plan } from '../support/plan.ts'
 
 const body: BodyUse = { hash: 'b', references: { links: [], images: [] }, resolution: { links: ['/a/'], images: [] } }
 
 function templatePage(own: {
+  frame?: Frame
   parts?: Record<string, Hashed<unknown>>
   body?: BodyUse | null
   template?: string
@@ -19,7 +28,8 @@ function templatePage(own: {
     address: '/a/',
     source: 'content/a.md',
     template: own.template ?? 'article',
-    parts: () => own.parts ?? { one: hashed(1), two: hashed({ a: 2 }) },
+    frame: own.frame ?? frameOf({ around: hashed(0) }),
+    own: () => own.parts ?? { one: hashed(1), two: hashed({ a: 2 }) },
     body: () => (own.body === undefined ? body : own.body),
   }
 }
@@ -33,6 +43,8 @@ describe('the key of a page', () => {
 
   it.each<[string, Page, string]>([
     ['a part has another value', templatePage({ parts: { one: hashed(1), two: hashed({ a: 3 }) } }), 'maker'],
+    ['its frame has another value', templatePage({ frame: frameOf({ around: hashed(1) }) }), 'maker'],
+    ['its frame has another name', templatePage({ frame: frameOf({ about: hashed(0) }) }), 'maker'],
     ['a part has another name', templatePage({ parts: { one: hashed(1), three: hashed({ a: 2 }) } }), 'maker'],
     ['parts have changed places', templatePage({ parts: { one: hashed({ a: 2 }), two: hashed(1) } }), 'maker'],
     ['a part is gone', templatePage({ parts: { one: hashed(1) } }), 'maker'],

@@ -74,7 +74,7 @@ function read(text: string, zone: string): Promise<FileReading> {
 
 function mediaFile(path: string): MediaFile {
   const isImage = isImagePath(path)
-  const address = mediaAddress(path, Buffer.from(path))
+  const address = mediaAddress(path, hash(path))
   return { path, hash: hash(path), address, isImage, width: isImage ? 4 : null, height: isImage ? 3 : null }
 }
 

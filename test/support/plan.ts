@@ -1,12 +1,13 @@
 // Every page of a test site, as the build plans them, without a theme's files.
 
+import type { Diagnostic } from '../../src/base/diagnostic.ts'
 import { hashed } from '../../src/base/hash.ts'
 import { robots } from '../../src/feeds/robots.ts'
 import { rssFeeds } from '../../src/feeds/rss.ts'
 import { sitemaps } from '../../src/feeds/sitemaps.ts'
 import { fillBody } from '../../src/markdown/body.ts'
-import { type BodyUse, type CopyPage, type Page, partsOf } from '../../src/pages/page.ts'
-import { type Plan, planPages } from '../../src/pages/plan.ts'
+import { type BodyUse, type CopyPage, type Page, viewOf as partsView } from '../../src/pages/page.ts'
+import { planPages } from '../../src/pages/plan.ts'
 import type { Folded } from './fold.ts'
 
 const TEMPLATES = [
@@ -28,16 +29,24 @@ const TEMPLATES = [
   'tag',
 ]
 
+/** All pages, and what the plan said. */
+export interface Planned {
+  readonly pages: readonly Page[]
+  readonly count: number
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /** Plans a folded site with its feeds and sitemaps, and copies of files at some addresses. */
-export function plan({ site }: Folded, copies: readonly string[] = []): Plan {
+export function plan({ site }: Folded, copies: readonly string[] = []): Planned {
   const theme = { strings: hashed({}), assets: hashed({}), templates: new Set(TEMPLATES) }
-  return planPages(site, theme, {
+  const { pages, count, diagnostics } = planPages(site, theme, {
     documents: [...rssFeeds(site), ...sitemaps(site), robots(site)],
     copies: [
       ...[...site.media.values()].map(({ address, path, hash }) => copy(address, path, hash)),
       ...copies.map((address) => copy(address, `content/root${address}`, address)),
     ],
   })
+  return { pages: [...pages()], count, diagnostics }
 }
 
 function copy(address: string, from: string, hash: string): CopyPage {
@@ -54,7 +63,7 @@ export function pageAt(pages: readonly Page[], address: string): Page {
 /** What a template is given for a page. */
 export function viewOf(page: Page, { bodies }: Folded): Record<string, unknown> {
   if (page.type !== 'template') throw new Error(`${page.address} is not made by a template`)
-  const view = Object.fromEntries(partsOf(page).map(([name, part]) => [name, part.value]))
+  const view = { ...partsView(page.frame.parts), ...partsView(page.own()) }
   const body = page.body()
   return body ? { ...view, body: bodyText(body, bodies) } : view
 }

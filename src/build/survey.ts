@@ -1,0 +1,77 @@
+// What there is, before anything is opened: the paths in content/ with their metadata, and the metadata of the files in
+// the output. On a large site a thread of its own asks the file system, while this one loads what the last build knew.
+
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { OWN_FOLDER, readManifest } from './manifest.ts'
+import { type Metadata, metadataOf } from './metadata.ts'
+import { type Scan, scanContent } from './scan.ts'
+
+export interface ContentSurvey {
+  readonly scan: Scan
+  /** Of articles, standing pages and media, in this order. */
+  readonly metadata: Metadata
+}
+
+export interface Survey {
+  readonly content: () => Promise<ContentSurvey>
+  /** Of the output's own files in the order of its list; null where nobody has looked. */
+  readonly output: () => Promise<Metadata | null>
+}
+
+/** Where to look. Plain, so that it can be sent to a thread. */
+export interface SurveyPlan {
+  readonly root: string
+  readonly out: string
+}
+
+/** Bytes of a list of files from which a thread is worth its start. */
+const LARGE = 400_000
+
+/** Begins a survey: in a thread if the output is large and there may be more threads than one. */
+export function startSurvey({ root, out }: SurveyPlan, workers: number | null): Survey {
+  const plan = { root, out }
+  const list = statSync(join(plan.out, OWN_FOLDER, 'manifest'), { throwIfNoEntry: false })
+  if (workers === 1 || (list?.size ?? 0) < LARGE) {
+    return { content: async () => surveyContent(plan), output: async () => null }
+  }
+  return surveyInThread(plan)
+}
+
+/** Looks at content/. */
+export function surveyContent({ root }: SurveyPlan): ContentSurvey {
+  const scan = scanContent(root)
+  return { scan, metadata: metadataOf(root, surveyedPaths(scan)) }
+}
+
+/** Looks at the output. */
+export function surveyOutput({ out }: SurveyPlan): Metadata {
+  return metadataOf(out, readManifest(out).paths)
+}
+
+/** The paths whose metadata a survey holds, in its order. */
+export function surveyedPaths({ articles, pages, media }: Scan): readonly string[] {
+  return [...articles, ...pages, ...media]
+}
+
+/** What the thread sends, in this order. */
+export type SurveyMessage = { readonly content: ContentSurvey } | { readonly output: Metadata }
+
+/** A thread that fails tells nothing; what it failed at is then done here, and fails here with its own error. */
+function surveyInThread(plan: SurveyPlan): Survey {
+  const thread = new Worker(new URL('./surveyor.js', import.meta.url), { workerData: plan })
+  thread.unref()
+  const hear = <T>(read: (message: SurveyMessage) => T | null) =>
+    new Promise<T | null>((resolve) => {
+      thread.on('message', (message: SurveyMessage) => {
+        const heard = read(message)
+        if (heard !== null) resolve(heard)
+      })
+      thread.on('error', () => resolve(null))
+      thread.on('exit', () => resolve(null))
+    })
+  const content = hear((message) => ('content' in message ? message.content : null))
+  const output = hear((message) => ('output' in message ? message.output : null))
+  return { content: async () => (await content) ?? surveyContent(plan), output: () => output }
+}
