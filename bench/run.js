@@ -1,64 +1,51 @@
-// How fast builds are:   npm run bench [-- COUNT …]
+// What builds cost, of Broadsheet and of Eleventy with equal work, in one run:   npm run bench [-- COUNT …]
 //
-// Makes a corpus of each size (kept in the system's temporary folder), builds it with this checkout in a process of its
-// own, and prints what the whole process took and articles per second by phase. Default: 10,000 articles.
+// Makes a newspaper of each size (corpus.js; kept in the system's temporary folder), changes it as a newsroom does, lets
+// each tool build it in a process of its own after each change, and prints a table. options.js has the flags.
 
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { writeCorpus } from './corpus.js'
+import { writeFileSync } from 'node:fs'
+import { compareWork } from './equal.js'
+import { installPeer } from './install.js'
+import { describeMachine } from './machine.js'
+import { parseOptions } from './options.js'
+import { SCENARIOS } from './scenarios.js'
+import { openScratch, removeScratch } from './scratch.js'
+import { printHeading, printTable } from './table.js'
+import { timeBuild } from './time.js'
+import { TOOLS } from './tools.js'
 
-const CHECKOUT = resolve(import.meta.dirname, '..')
-const counts = process.argv.slice(2).map(Number)
+const options = parseOptions(process.argv.slice(2))
+if (options.clean) removeScratch()
+else await bench(options)
 
-console.log(`node ${process.version}, ${process.platform} ${process.arch}`)
-for (const count of counts.length > 0 ? counts : [10_000]) bench(count)
-
-function bench(count) {
-  const root = join(tmpdir(), 'broadsheet-bench', String(count))
-  if (!existsSync(join(root, 'content'))) writeCorpus(count, root)
-  const out = join(root, 'dist')
-  rmSync(out, { recursive: true, force: true })
-  print(`${count} articles, cold`, count, run(root, out))
-}
-
-function run(root, out) {
-  const usageFile = join(root, 'usage.json')
-  const arguments_ = [
-    '--import',
-    resolve(import.meta.dirname, 'measure.js'),
-    join(CHECKOUT, 'bin/broadsheet.js'),
-    'build',
-    '--root',
-    root,
-    '--out',
-    out,
-    '--now',
-    '2025-06-01T00:00:00Z',
-    '--json',
-  ]
-  const start = performance.now()
-  const child = spawnSync(process.execPath, arguments_, {
-    env: { ...process.env, MEASURE_TO: usageFile },
-    maxBuffer: 1 << 30,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const wall = (performance.now() - start) / 1000
-  if (child.status !== 0) throw new Error(`the build ended with exit code ${child.status}`)
-  return { wall, usage: JSON.parse(readFileSync(usageFile, 'utf8')), result: JSON.parse(child.stdout) }
-}
-
-function print(title, count, { wall, usage, result }) {
-  const { cpu, memory } = usage
-  console.log(
-    `\n${title}: ${wall.toFixed(2)} s wall, ${cpu.toFixed(2)} s CPU, ${Math.round(memory)} MB, ${result.written.length} files written`,
-  )
-  for (const [phase, ms] of Object.entries(result.phases)) {
-    const rate = ms > 0 ? Math.round((count / ms) * 1000).toLocaleString('en') : '–'
-    const share = ((ms / result.ms) * 100).toFixed(1)
-    console.log(
-      `  ${phase.padEnd(10)} ${String(ms).padStart(7)} ms  ${share.padStart(5)} %  ${rate.padStart(9)} articles/s`,
-    )
+async function bench({ counts, only, node, json }) {
+  const tools = TOOLS.filter(({ name }) => only === null || name === only)
+  if (tools.some(({ isPeer }) => isPeer)) installPeer()
+  const results = []
+  for (const count of counts) {
+    const result = { machine: describeMachine(node), count, ...(await benchSize(count, tools, node)) }
+    results.push(result)
+    printHeading(result, tools)
+    printTable(result, tools)
+    if (json !== null) writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`)
   }
+}
+
+async function benchSize(count, tools, node) {
+  const site = openScratch(count, tools)
+  const figures = []
+  const failed = new Set()
+  let work = null
+  for (const scenario of SCENARIOS) {
+    scenario.change(site)
+    for (const tool of tools) {
+      if (failed.has(tool) || (tool.isPeer && scenario.isOurs)) continue
+      const figure = { scenario: scenario.name, tool: tool.name, ...(await timeBuild(tool, site, node)) }
+      if (figure.error) failed.add(tool)
+      figures.push(figure)
+    }
+    // The first scenario builds everything: before later ones change the site, see what was built.
+    work ??= compareWork(site, tools)
+  }
+  return { work, figures }
 }

@@ -1,0 +1,61 @@
+// The site that is measured, in the system's temporary folder: named by its size, made once, and put back at each run
+// into the state in which corpus.js wrote it.
+
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { article, writeCorpus } from './corpus.js'
+
+const SCRATCH = join(tmpdir(), 'broadsheet-bench')
+const remove = (path) => rmSync(path, { recursive: true, force: true })
+
+export function openScratch(count, tools) {
+  const root = join(SCRATCH, String(count))
+  makeCorpus(root, count)
+  const site = { root, count, tools }
+  restore(site)
+  return site
+}
+
+export function removeScratch() {
+  remove(SCRATCH)
+}
+
+/** The path of an article and its text; the one numbered `count` is not in the corpus. */
+export function articleOf({ root, count }, index) {
+  const { path, text } = article(index, count)
+  return { path: join(root, path), text }
+}
+
+/** The article to which a tag is added. */
+export const middleOf = ({ count }) => Math.floor(count / 2)
+
+function makeCorpus(root, count) {
+  const maker = createHash('sha256')
+    .update(readFileSync(join(import.meta.dirname, 'corpus.js')))
+    .digest('hex')
+  const mark = join(root, 'maker')
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === maker) return
+  console.error(`Making ${count.toLocaleString('en')} articles in ${root}`)
+  // Under another name until it is whole: an interrupted run must not leave half a corpus to the next.
+  const half = `${root}.half`
+  remove(half)
+  remove(root)
+  writeCorpus(count, half)
+  writeFileSync(join(half, 'maker'), maker)
+  renameSync(half, root)
+}
+
+function restore(site) {
+  const { root, count, tools } = site
+  remove(articleOf(site, count).path)
+  const middle = articleOf(site, middleOf(site))
+  if (readFileSync(middle.path, 'utf8') !== middle.text) writeFileSync(middle.path, middle.text)
+  for (const { output, cache, templates } of tools) {
+    remove(join(root, output))
+    if (cache) remove(join(root, cache))
+    mkdirSync(dirname(join(root, templates.to)), { recursive: true })
+    cpSync(templates.from, join(root, templates.to), { recursive: true })
+  }
+}
