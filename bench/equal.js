@@ -9,7 +9,7 @@ const RELATED = 4
 
 /** Per tool the numbers of pages, and the addresses of articles and listings that not all tools made. */
 export function compareWork({ root }, tools) {
-  const made = tools.map(({ name, output }) => ({ name, ...pagesOf(join(root, output)) }))
+  const made = tools.map(({ title, output }) => ({ title, ...pagesOf(join(root, output)) }))
   const everywhere = (path) => made.every(({ pages }) => pages.has(path))
   const unequal = made.flatMap(({ pages }) => [...pages].filter((path) => !everywhere(path)))
   return {

@@ -23,10 +23,12 @@ async function bench({ counts, only, node, json }) {
   if (tools.some(({ isPeer }) => isPeer)) installPeer()
   const results = []
   for (const count of counts) {
-    const result = { machine: describeMachine(node), count, ...(await benchSize(count, tools, node)) }
+    const machine = describeMachine(node)
+    const versions = tools.map((tool) => tool.versions())
+    const result = { count, machine, versions, ...(await benchSize(count, tools, node)) }
     results.push(result)
-    printHeading(result, tools)
-    printTable(result, tools)
+    printHeading(result)
+    printTable(result)
     if (json !== null) writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`)
   }
 }
@@ -40,12 +42,15 @@ async function benchSize(count, tools, node) {
     scenario.change(site)
     for (const tool of tools) {
       if (failed.has(tool) || (tool.isPeer && scenario.isOurs)) continue
-      const figure = { scenario: scenario.name, tool: tool.name, ...(await timeBuild(tool, site, node)) }
+      const figure = { scenario: scenario.name, tool: tool.title, ...(await timeBuild(tool, site, node)) }
       if (figure.error) failed.add(tool)
       figures.push(figure)
     }
     // The first scenario builds everything: before later ones change the site, see what was built.
-    work ??= compareWork(site, tools)
+    work ??= compareWork(
+      site,
+      tools.filter((tool) => !failed.has(tool)),
+    )
   }
   return { work, figures }
 }

@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { articleOf, middleOf } from './scratch.js'
 
-/** `isOurs`: only Broadsheet is asked, since it makes no difference to Eleventy. */
+/** `isOurs`: of Broadsheet alone, since these are all the same to a tool that keeps nothing. */
 export const SCENARIOS = [
   { name: 'cold', change: () => {} },
   { name: 'one article pushed', change: push },

@@ -22,25 +22,23 @@ const number = (value) => value.toLocaleString('en')
 const seconds = (value) => (value === null ? '–' : `${value.toFixed(value < 10 ? 2 : 1)} s`)
 const megabytes = (value) => (value === null ? '–' : `${number(Math.round(value / 1e6))} MB`)
 
-export function printHeading({ machine, count, work }, tools) {
+export function printHeading({ count, machine, versions, work }) {
   const { date, node, system, cores, processor, memory, load } = machine
-  console.log(`\n${number(count)} articles: ${tools.map(({ versions }) => versions()).join(', ')}, Node ${node}`)
-  console.log(
-    `${cores} cores (${processor}), ${Math.round(memory / 2 ** 30)} GiB, ${system}, ${date}; load before: ${load.toFixed(1)}`,
-  )
-  for (const [index, { articles, listings, files, withRelated }] of work.tools.entries()) {
-    console.log(
-      `${tools[index].title} made ${number(files)} files: ${number(articles)} articles, ${number(withRelated)} of them with four related, and ${number(listings)} pages that list articles, tags or authors`,
-    )
+  const size = `${Math.round(memory / 2 ** 30)} GiB`
+  console.log(`\n${number(count)} articles: ${versions.join(', ')}, Node ${node}`)
+  console.log(`${cores} cores (${processor}), ${size}, ${system}, ${date}; load before: ${load.toFixed(1)}`)
+  for (const { title, files, articles, withRelated, listings } of work.tools) {
+    const pages = `${number(articles)} articles, ${number(withRelated)} of them with four related, and ${number(listings)} listings`
+    console.log(`${title} made ${number(files)} files: ${pages}`)
   }
-  if (tools.some(({ isPeer }) => isPeer)) console.log(`Only Broadsheet makes: ${LET_OFF.join(', ')}`)
+  if (work.tools.length > 1) console.log(`Only Broadsheet makes: ${LET_OFF.join(', ')}`)
   if (work.unequal.length > 0) {
     console.log(`THE WORK IS NOT EQUAL: ${number(work.unequal.length)} pages, such as ${work.unequal[0]}`)
   }
 }
 
-export function printTable({ figures }, tools) {
-  const rows = SCENARIOS.flatMap(({ name }) => rowsOf(name, figures, tools))
+export function printTable({ figures }) {
+  const rows = SCENARIOS.flatMap(({ name }) => rowsOf(name, figures))
   const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)))
   const line = (cells) => `| ${cells.map((cell, column) => pad(cell, widths[column], column)).join(' | ')} |`
   const rule = `| ${widths.map((width, column) => (column < 2 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`
@@ -49,13 +47,9 @@ export function printTable({ figures }, tools) {
   printPhases(figures)
 }
 
-function rowsOf(scenario, figures, tools) {
+function rowsOf(scenario, figures) {
   const own = figures.filter((figure) => figure.scenario === scenario)
-  const rows = own.map((figure) => [
-    '',
-    tools.find(({ name }) => name === figure.tool).title,
-    ...(figure.error ? ['failed', '', '', '', ''] : cellsOf(figure)),
-  ])
+  const rows = own.map((figure) => ['', figure.tool, ...(figure.error ? ['failed', '', '', '', ''] : cellsOf(figure))])
   if (own.length === 2 && !own.some(({ error }) => error)) rows.push(['', 'ratio', ...ratiosOf(own)])
   if (rows.length > 0) rows[0][0] = scenario
   return rows
@@ -65,9 +59,14 @@ function cellsOf({ wall, cpu, memory, files }) {
   return [seconds(wall), seconds(cpu), megabytes(memory), number(files.written), number(files.changed)]
 }
 
+/** Three places where two would say nothing. */
+function ratio(one, other) {
+  if (one === null || !other) return '–'
+  return (one / other).toFixed(one > 0 && one / other < 0.01 ? 3 : 2)
+}
+
 /** The first tool's figures as parts of the second's. */
 function ratiosOf([first, second]) {
-  const ratio = (one, other) => (one === null || !other ? '–' : (one / other).toFixed(2))
   return [
     ratio(first.wall, second.wall),
     ratio(first.cpu, second.cpu),
