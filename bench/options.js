@@ -1,6 +1,8 @@
 // The flags of `npm run bench`.
 
 import { spawnSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { TOOLS } from './tools.js'
 
@@ -42,9 +44,13 @@ function read(argv) {
     console.log(`${USAGE}\n${HELP}`)
     process.exit(0)
   }
-  const { only = null, node = process.execPath, json = null, clean = false } = values
+  const { only = null, json = null, clean = false } = values
+  // Builds run in another folder than this.
+  const node = values.node ? resolve(values.node) : process.execPath
   if (only !== null && !NAMES.includes(only)) throw new Error(`There is no tool "${only}".`)
   if (spawnSync(node, ['--version']).status !== 0) throw new Error(`"${node}" does not run.`)
+  // Not to be found out after an hour of measuring.
+  if (json !== null) accessSync(dirname(resolve(json)), constants.W_OK)
   return { counts: positionals.length > 0 ? positionals.map(countOf) : [2_000], only, node, json, clean }
 }
 

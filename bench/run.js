@@ -29,6 +29,7 @@ async function bench({ counts, only, node, json }) {
     results.push(result)
     printHeading(result)
     printTable(result)
+    if (result.work.unequal.length > 0 || result.figures.some(({ error }) => error)) process.exitCode = 1
     if (json !== null) writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`)
   }
 }

@@ -45,7 +45,7 @@ function editTemplate({ root, tools }) {
 }
 
 function removeOutput({ root, tools }) {
-  for (const { output } of tools) rmSync(join(root, output), { recursive: true, force: true })
+  for (const { output, isPeer } of tools) if (!isPeer) rmSync(join(root, output), { recursive: true, force: true })
 }
 
 /** As after a fresh checkout of the repository, which keeps no times. */

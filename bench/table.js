@@ -62,6 +62,7 @@ function cellsOf({ wall, cpu, memory, files }) {
 /** Three places where two would say nothing. */
 function ratio(one, other) {
   if (one === null || !other) return '–'
+  if (one === 0) return '0'
   return (one / other).toFixed(one > 0 && one / other < 0.01 ? 3 : 2)
 }
 
