@@ -63,7 +63,7 @@ function cellsOf({ wall, cpu, memory, files }) {
 function ratio(one, other) {
   if (one === null || !other) return '–'
   if (one === 0) return '0'
-  return (one / other).toFixed(one > 0 && one / other < 0.01 ? 3 : 2)
+  return (one / other).toFixed(one / other < 0.01 ? 3 : 2)
 }
 
 /** The first tool's figures as parts of the second's. */
