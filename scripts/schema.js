@@ -2,8 +2,8 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { settingsJsonSchema } from '../lib/config/json-schema.js'
-import { frontMatterJsonSchema } from '../lib/content/json-schema.js'
+import { frontMatterJsonSchema } from '../lib/article-schema.js'
+import { settingsJsonSchema } from '../lib/site-schema.js'
 
 const folder = resolve(import.meta.dirname, '../schema')
 mkdirSync(folder, { recursive: true })

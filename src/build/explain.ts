@@ -11,8 +11,8 @@ import { changedParts, readJournal } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { makerOf } from './make.ts'
 import { readManifest } from './manifest.ts'
+import { codeDigests } from './package.ts'
 import { startSurvey } from './survey.ts'
-import { pagesDigest } from './version.ts'
 
 export interface ExplainOptions {
   readonly root: string
@@ -65,7 +65,7 @@ async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOpt
   )
   const names = namesOf(subject, decision.site.base.path)
   const manifest = readManifest(out)
-  const code = pagesDigest()
+  const code = codeDigests().pages
   return [...decision.plan.pages()]
     .filter((page) => isNamed(page, names))
     .map((page) => {

@@ -2,14 +2,14 @@
 
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { CORE_SCHEMA, load } from 'js-yaml'
 import type { AssetFile } from '../assets/fingerprint.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { TemplateFile } from '../templates/theme.ts'
+import { PACKAGE } from './package.ts'
 
 /** The default theme, in this package. */
-const DEFAULT_THEME = fileURLToPath(new URL('../../templates', import.meta.url))
+const DEFAULT_THEME = join(PACKAGE, 'templates')
 
 export interface ThemeFiles {
   readonly templates: readonly TemplateFile[]

@@ -1,8 +1,8 @@
 // argv → command. The only place that reads the environment, the clock and the terminal.
 
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { Locked } from '../build/lock.ts'
+import { version } from '../build/package.ts'
 import { buildCommand } from './build.ts'
 import { EXIT, Usage } from './exit.ts'
 import { explainCommand } from './explain.ts'
@@ -30,11 +30,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (isMachineFailure(error)) return refuse(machineMessage(error), EXIT.machine)
     throw error
   }
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
 }
 
 function refuse(message: string, code: number): number {

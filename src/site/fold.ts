@@ -12,7 +12,6 @@ import {
   type Article,
   type ContentFile,
   type LeadImage,
-  type Listing,
   type MediaFile,
   newestFirst,
   type Section,
