@@ -1,6 +1,7 @@
 // Content hashes. The one place of the pure core that imports from Node.
 
 import { hash as digest } from 'node:crypto'
+import { type Mix, Mixer } from './mixer.ts'
 
 /** 128 bits of SHA-256 in hex: names contents in keys, in the manifest and in the cache. */
 export function hash(data: string | Uint8Array): string {
@@ -14,25 +15,28 @@ export function fingerprint(hash: string): string {
 
 /**
  * A value with a digest of its content, so that whoever holds it can be compared cheaply.
- * Equal digests, equal values: the digest is a hash, or a text of hashes and whatever else the value is made of.
+ * Equal digests, equal values: the digest is made of hashes and whatever else the value is made of.
  */
 export interface Hashed<T> {
-  readonly hash: string
   readonly value: T
+  /** Tells a mixer the digest. */
+  readonly mix: Mix
+  /** The digest as text. */
+  readonly hash: string
 }
 
 /** A value that is made when it is first asked for. `digest` must name everything that `make` reads. */
-export function lazy<T>(digest: string, make: () => T): Hashed<T> {
+export function lazy<T>(digest: string | Mix, make: () => T): Hashed<T> {
   return new Lazy(digest, make)
 }
 
 class Lazy<T> implements Hashed<T> {
-  readonly hash: string
+  readonly #digest: string | Mix
   readonly #make: () => T
   #made: { readonly value: T } | null = null
 
-  constructor(digest: string, make: () => T) {
-    this.hash = digest
+  constructor(digest: string | Mix, make: () => T) {
+    this.#digest = digest
     this.#make = make
   }
 
@@ -40,11 +44,22 @@ class Lazy<T> implements Hashed<T> {
     this.#made ??= { value: this.#make() }
     return this.#made.value
   }
+
+  mix(mixer: Mixer): void {
+    if (typeof this.#digest === 'string') mixer.text(this.#digest)
+    else this.#digest(mixer)
+  }
+
+  get hash(): string {
+    const mixer = new Mixer()
+    this.mix(mixer)
+    return mixer.hex()
+  }
 }
 
 /** Hashes a plain value by its JSON. Key order is construction order, which is deterministic. */
 export function hashed<T>(value: T): Hashed<T> {
-  return { hash: hash(JSON.stringify(value)), value }
+  return lazy(hash(JSON.stringify(value)), () => value)
 }
 
 /** The hash of several hashes in order. */

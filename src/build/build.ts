@@ -6,16 +6,17 @@ import type { Site } from '../site/model.ts'
 import { CACHE_FOLDER, type Cache, memoryCache, openCache } from './cache.ts'
 import { type Clock, startClock } from './clock.ts'
 import { type Decision, decideKeepingGoing } from './decide.ts'
-import { type Inputs, readInputs } from './inputs.ts'
+import { findSources, type Inputs, readInputs, type Sources } from './inputs.ts'
 import { openJournal } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { makePages } from './make.ts'
 import { OWN_FOLDER } from './manifest.ts'
 import { keepMemory } from './memory.ts'
-import { openOutput, type Written } from './output.ts'
+import { isUntouched, openOutput, type Written } from './output.ts'
 import { DamagedCache } from './pack.ts'
 import { type Survey, startSurvey } from './survey.ts'
 import type { Progress } from './team.ts'
+import { keepLast, type Last, recallLast, siteKey, spanAround } from './unchanged.ts'
 
 export interface BuildOptions {
   /** Absolute path of the site's folder. */
@@ -47,7 +48,7 @@ export interface BuildOptions {
   readonly clock: () => number
 }
 
-export interface BuildResult extends Written {
+export interface BuildResult extends Omit<Written, 'manifest'> {
   /** Whether the output was written. */
   readonly ok: boolean
   /** Files that were left out because of errors (`--keep-going`). */
@@ -101,8 +102,14 @@ async function buildAndClose(cache: Cache, survey: Survey, options: BuildOptions
 
 async function buildWith(cache: Cache, survey: Survey, options: BuildOptions): Promise<BuildResult> {
   const clock = startClock(options.clock)
-  const inputs = await clock.time('read', () => readInputs({ ...options, cache, survey }))
-  if (!('settings' in inputs)) return failure(options, inputs.diagnostics, clock)
+  const sources = await clock.time('find', () => findSources({ ...options, cache, survey }))
+  if (!('settings' in sources)) return failure(options, sources.diagnostics, clock)
+  const last = await clock.time('compare', () => findUnchanged(sources, cache, survey, options))
+  if (last) {
+    sources.stamps.save()
+    return unchanged(last, options, clock)
+  }
+  const inputs = await clock.time('read', () => readInputs(sources, { ...options, cache }))
   const { decision, leftOut } = await decideKeepingGoing(inputs, options, clock)
   cache.commit(new Set(inputs.files.map(({ hash }) => hash)))
   inputs.stamps.save()
@@ -112,6 +119,24 @@ async function buildWith(cache: Cache, survey: Survey, options: BuildOptions): P
   const all = [...leftOut.values()].flat().concat(diagnostics)
   if (hasErrors(diagnostics) || (options.strict && all.length > 0)) return failure(options, all, clock)
   return await publish(decision, { inputs, cache, survey, options, leftOut, clock })
+}
+
+/** What the last build published, if this one would publish the same and it still lies there. */
+async function findUnchanged(
+  sources: Sources,
+  cache: Cache,
+  survey: Survey,
+  options: BuildOptions,
+): Promise<Last | null> {
+  const last = options.clean ? null : recallLast(cache)
+  if (!last || options.now < last.since || options.now >= last.until) return null
+  if (siteKey(sources, options) !== last.key) return null
+  return isUntouched(options.out, await survey.output(), last.manifest) ? last : null
+}
+
+function unchanged({ outcome }: Last, { now }: BuildOptions, clock: Clock): BuildResult {
+  const nothing = { ok: true, written: [], deleted: [], parsed: 0, rendered: 0 }
+  return { ...nothing, ...outcome, unchanged: outcome.pages, now, phases: clock.phases() }
 }
 
 interface Publishing {
@@ -140,21 +165,22 @@ async function publish(
     output.discard()
     return failure(options, found, clock)
   }
-  const written = await clock.time('commit', () => output.commit())
-  if (cache.isOnDisk) journal.save()
-  return {
-    ...written,
-    ok: true,
+  const { manifest, bytes, ...written } = await clock.time('commit', () => output.commit())
+  const outcome: Last['outcome'] = {
     leftOut: [...leftOut.keys()].sort(),
-    now: options.now,
     articles: site.articles.length,
     pages: plan.count,
-    parsed: inputs.parsed,
-    rendered: made.rendered,
+    bytes,
     diagnostics: sortDiagnostics(found),
-    phases: clock.phases(),
     scheduled: site.scheduled,
   }
+  if (cache.isOnDisk) {
+    journal.save()
+    const span = spanAround(options.now, inputs.files, inputs.settings)
+    keepLast(cache, { key: siteKey(inputs, options), ...span, manifest, outcome })
+  }
+  const { parsed } = inputs
+  return { ...written, ...outcome, ok: true, now: options.now, parsed, rendered: made.rendered, phases: clock.phases() }
 }
 
 function notOurs(path: string, { root, out }: BuildOptions): Diagnostic {

@@ -6,13 +6,13 @@ import { keyParts, type Page } from '../pages/page.ts'
 import { CACHE_FOLDER, type Cache, memoryCache, openCache } from './cache.ts'
 import { startClock } from './clock.ts'
 import { decide } from './decide.ts'
-import { readInputs } from './inputs.ts'
+import { findSources, readInputs } from './inputs.ts'
 import { changedParts, readJournal } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { makerOf } from './make.ts'
 import { readManifest } from './manifest.ts'
-import { codeDigests } from './package.ts'
 import { startSurvey } from './survey.ts'
+import { pagesDigest } from './version.ts'
 
 export interface ExplainOptions {
   readonly root: string
@@ -55,8 +55,9 @@ export async function explain(options: ExplainOptions): Promise<readonly Explana
 
 async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOptions): Promise<readonly Explanation[]> {
   const survey = startSurvey({ root, out }, null)
-  const inputs = await readInputs({ root, cache, survey, began: 0, workers: null, progress: () => {} })
-  if (!('settings' in inputs)) return []
+  const sources = await findSources({ root, cache, survey, began: 0 })
+  if (!('settings' in sources)) return []
+  const inputs = await readInputs(sources, { cache, workers: null, progress: () => {} })
   const decision = await decide(
     inputs,
     { root, now, drafts: false },
@@ -65,7 +66,7 @@ async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOpt
   )
   const names = namesOf(subject, decision.site.base.path)
   const manifest = readManifest(out)
-  const code = codeDigests().pages
+  const code = pagesDigest()
   return [...decision.plan.pages()]
     .filter((page) => isNamed(page, names))
     .map((page) => {

@@ -14,8 +14,9 @@ import type { Cache } from './cache.ts'
 import { readData } from './data.ts'
 import { type MediaMemory, openMediaMemory } from './media.ts'
 import { recallMemory } from './memory.ts'
+import type { ParseContext } from './parse.ts'
 import { loadPlugins } from './plugins.ts'
-import { anticipate, readMarkdown } from './read.ts'
+import { anticipate, readMarkdown, stampMarkdown } from './read.ts'
 import type { Scan } from './scan.ts'
 import { openStamps, recallStamps, type Stamps } from './stamps.ts'
 import { type Survey, surveyedPaths } from './survey.ts'
@@ -23,21 +24,31 @@ import type { Progress } from './team.ts'
 import { readTheme, type ThemeFiles } from './theme.ts'
 import { contextDigest } from './version.ts'
 
-export interface Inputs {
+/** Everything that is there, before a Markdown file is read. */
+export interface Sources {
+  readonly root: string
   readonly settings: Settings
   readonly scan: Scan
-  readonly files: readonly ContentFile[]
-  readonly data: Readonly<Record<string, unknown>>
-  readonly theme: Theme
   readonly themeFiles: ThemeFiles
-  readonly assets: readonly Asset[]
-  readonly diagnostics: readonly Diagnostic[]
-  /** How many Markdown files were parsed anew. */
-  readonly parsed: number
+  readonly theme: Theme
   /** What Related found at the last build, or null. */
   readonly memory: Memory | null
   readonly mediaMemory: MediaMemory
   readonly stamps: Stamps
+  /** The files that the last build read, so far as the cache has them. */
+  readonly known: readonly (ContentFile | null)[]
+  readonly parse: ParseContext
+  /** Hash of everything but a file's bytes that what is read of it depends on. */
+  readonly context: string
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface Inputs extends Sources {
+  readonly files: readonly ContentFile[]
+  readonly data: Readonly<Record<string, unknown>>
+  readonly assets: readonly Asset[]
+  /** How many Markdown files were parsed anew. */
+  readonly parsed: number
 }
 
 /** Where inputs are read from, and what is remembered of them. */
@@ -47,20 +58,15 @@ export interface InputContext {
   readonly survey: Survey
   /** The machine's clock when this build began. */
   readonly began: number
-  /** Threads at most; null for one per core. */
-  readonly workers: number | null
-  readonly progress: Progress
 }
 
-/** Reads everything, or says why the settings cannot be read. */
-export async function readInputs({
+/** Finds all that is there, or says why the settings cannot be read. Whatever needs no survey is done before its end. */
+export async function findSources({
   root,
   cache,
   survey,
   began,
-  workers,
-  progress,
-}: InputContext): Promise<Inputs | { diagnostics: readonly Diagnostic[] }> {
+}: InputContext): Promise<Sources | { diagnostics: readonly Diagnostic[] }> {
   const { settings, diagnostics } = readSettings(settingsText(root))
   if (!settings) return { diagnostics }
   const { markdown, timezone } = settings
@@ -74,28 +80,43 @@ export async function readInputs({
   const known = anticipate(noted, context, cache)
   const { scan, metadata } = await survey.content()
   const stamps = openStamps(surveyedPaths(scan), metadata, noted, cache, began)
-  const reading = await readMarkdown(scan, { root, context, cache, stamps, known, parse, workers, progress })
-  const { data, diagnostics: dataDiagnostics } = readData(root, scan.data)
+  if (!cache.isEmpty) stampMarkdown(scan, root, stamps)
   return {
+    root,
     settings,
     scan,
-    files: reading.files,
-    data,
-    theme,
     themeFiles,
-    assets: fingerprintAssets(themeFiles.assets, baseOf(settings.url).path),
-    diagnostics: [
-      ...scan.diagnostics,
-      ...pluginDiagnostics,
-      ...reading.diagnostics,
-      ...dataDiagnostics,
-      ...themeFiles.diagnostics,
-      ...themeDiagnostics,
-    ],
-    parsed: reading.parsed,
+    theme,
     memory,
     mediaMemory: openMediaMemory(cache, stamps, scan.articles.length + scan.pages.length),
     stamps,
+    known,
+    parse,
+    context,
+    diagnostics: [...scan.diagnostics, ...pluginDiagnostics, ...themeFiles.diagnostics, ...themeDiagnostics],
+  }
+}
+
+/** What reading works with. */
+export interface ReadTools {
+  readonly cache: Cache
+  /** Threads at most; null for one per core. */
+  readonly workers: number | null
+  readonly progress: Progress
+}
+
+/** Reads what was found. */
+export async function readInputs(sources: Sources, tools: ReadTools): Promise<Inputs> {
+  const { root, scan, settings, themeFiles } = sources
+  const reading = await readMarkdown(sources, tools)
+  const { data, diagnostics } = readData(root, scan.data)
+  return {
+    ...sources,
+    files: reading.files,
+    data,
+    assets: fingerprintAssets(themeFiles.assets, baseOf(settings.url).path),
+    diagnostics: [...sources.diagnostics, ...reading.diagnostics, ...diagnostics],
+    parsed: reading.parsed,
   }
 }
 

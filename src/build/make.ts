@@ -10,9 +10,9 @@ import { CACHE_FOLDER, type Cache } from './cache.ts'
 import type { Inputs } from './inputs.ts'
 import type { Journal } from './journal.ts'
 import { type Output, RANKS, type Rank } from './output.ts'
-import { codeDigests } from './package.ts'
 import { bodyText, createRenderer, type Rendered, type RenderTask } from './render.ts'
 import { doTasks, type Progress } from './team.ts'
+import { pagesDigest } from './version.ts'
 
 /** What making works with. */
 export interface MakeContext {
@@ -44,7 +44,7 @@ interface Job<P extends Page> {
 /** Makes what has changed. */
 export async function makePages(pages: Iterable<Page>, context: MakeContext): Promise<Made> {
   const { output, inputs, journal } = context
-  const code = codeDigests().pages
+  const code = pagesDigest()
   const templates: Job<TemplatePage>[] = []
   for (const page of pages) {
     const path = outputPath(page.address)

@@ -3,6 +3,7 @@
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { hash } from '../base/hash.ts'
 import { copyRow, emptyMetadata, type Metadata, rowCount } from './metadata.ts'
 
 /** Where our own files lie in the output folder; deployment leaves it out. */
@@ -21,6 +22,8 @@ export interface Manifest {
   readonly isMadeFrom: (row: number, key: string) => boolean
   /** What the files' metadata was when they were written. */
   readonly metadata: Metadata
+  /** Hash of the list as it is written. */
+  readonly digest: string
   /** Whether a commit was cut short. */
   readonly isWidened: boolean
   /** The list's line of a file, for the next list. */
@@ -37,8 +40,8 @@ export interface Entry {
 /** Reads the list of an output folder; empty where there is none. */
 export function readManifest(folder: string): Manifest {
   const own = join(folder, OWN_FOLDER)
-  const lines = readLines(join(own, 'manifest'))
-  const widening = readLines(join(own, 'widening'))
+  const { lines, text } = readLines(join(own, 'manifest'))
+  const widening = readLines(join(own, 'widening')).lines
   const listed = lines.map((line) => line.slice(2 * HASH))
   const rows = new Map<string, number>()
   listed.forEach((path, row) => {
@@ -56,16 +59,20 @@ export function readManifest(folder: string): Manifest {
     hashOf: (row) => lines[row]?.slice(0, HASH) ?? '',
     isMadeFrom: (row, key) => lines[row]?.startsWith(key, HASH) ?? false,
     metadata: readMetadata(join(own, 'stamps'), lines.length, paths.length),
-    isWidened: widening.length > 0,
+    get digest() {
+      return hash(text)
+    },
+    isWidened: existsSync(join(own, 'widening')),
     line: (row) => lines[row] ?? '',
   }
 }
 
-function readLines(path: string): string[] {
-  if (!existsSync(path)) return []
-  const lines = readFileSync(path, 'utf8').split('\n')
+function readLines(path: string): { lines: string[]; text: string } {
+  if (!existsSync(path)) return { lines: [], text: '' }
+  const text = readFileSync(path, 'utf8')
+  const lines = text.split('\n')
   if (lines.at(-1) === '') lines.pop()
-  return lines.shift() === HEADER ? lines : []
+  return lines.shift() === HEADER ? { lines, text } : { lines: [], text: '' }
 }
 
 /** A list that was tampered with cannot make us touch anything outside the folder. */
@@ -102,8 +109,8 @@ export interface NextManifest {
   readonly metadata: Metadata
 }
 
-/** Writes the whole list, sorted by path, and takes the widening away. */
-export function writeManifest(folder: string, next: NextManifest): void {
+/** Writes the whole list, sorted by path, and takes the widening away. Returns its hash. */
+export function writeManifest(folder: string, next: NextManifest): string {
   const { before, kept, current, made, metadata } = next
   const order = made.map((_, index) => index).sort((a, b) => ((made[a]?.path ?? '') < (made[b]?.path ?? '') ? -1 : 1))
   const lines: string[] = [HEADER]
@@ -126,9 +133,11 @@ export function writeManifest(folder: string, next: NextManifest): void {
   }
   putMadeBefore(null)
   rmSync(join(folder, OWN_FOLDER, 'stamps'), { force: true })
-  write(folder, 'manifest', `${lines.join('\n')}\n`)
+  const text = `${lines.join('\n')}\n`
+  write(folder, 'manifest', text)
   write(folder, 'stamps', new Uint8Array(numbers.buffer))
   rmSync(join(folder, OWN_FOLDER, 'widening'), { force: true })
+  return hash(text)
 }
 
 function write(folder: string, name: string, content: string | Uint8Array): void {

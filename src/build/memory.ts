@@ -2,7 +2,7 @@
 
 import type { Memory } from '../site/similar.ts'
 import type { Cache } from './cache.ts'
-import { codeDigests } from './package.ts'
+import { pagesDigest } from './version.ts'
 
 const NAME = 'related'
 
@@ -14,7 +14,7 @@ interface Kept {
 /** What Related found at the last build by the same code, or null. */
 export function recallMemory(cache: Cache): Memory | null {
   const kept = cache.recall(NAME) as Kept | null
-  return kept?.code === codeDigests().pages ? kept.memory : null
+  return kept?.code === pagesDigest() ? kept.memory : null
 }
 
 /** Most articles that are scored once more at the next build rather than the whole memory be written for them. */
@@ -28,5 +28,5 @@ export function keepMemory(
 ): void {
   const isNear =
     before !== null && before.count === memory.count && scored <= Math.min(LENIENCE, memory.neighbours.length / 100)
-  if (!isNear) cache.remember(NAME, { code: codeDigests().pages, memory } satisfies Kept)
+  if (!isNear) cache.remember(NAME, { code: pagesDigest(), memory } satisfies Kept)
 }

@@ -13,6 +13,8 @@ export interface Written {
   readonly written: readonly string[]
   readonly deleted: readonly string[]
   readonly unchanged: number
+  /** Hash of the output's list of files. */
+  readonly manifest: string
   /** Bytes of all files that the site now has. */
   readonly bytes: number
 }
@@ -115,20 +117,28 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
         folder,
         made.map(({ path }) => path),
       )
-      writeManifest(folder, { before, kept: keptRows, current, made, metadata })
+      const manifest = writeManifest(folder, { before, kept: keptRows, current, made, metadata })
       discard()
-      return summary(metadata)
+      return summary(metadata, manifest)
     }
-    return summary(new Float64Array(0))
+    return summary(new Float64Array(0), before.digest)
 
-    function summary(metadata: Metadata): Written {
+    function summary(metadata: Metadata, manifest: string): Written {
       let bytes = 0
       for (const row of keptRows) bytes += sizeOf(current, row)
       for (let row = 0; row < rowCount(metadata); row++) bytes += sizeOf(metadata, row)
-      return { written, deleted, unchanged: keptRows.length + made.length - written.length, bytes }
+      return { written, deleted, unchanged: keptRows.length + made.length - written.length, manifest, bytes }
     }
   }
   return { keep, stageable, add, take, stager, stageFolder: stage, foreign: () => [...foreign], commit, discard }
+}
+
+/** Whether an output folder holds just what the list of this hash says, and nobody touched a file of it since. */
+export function isUntouched(folder: string, surveyed: Metadata | null, list: string): boolean {
+  const { digest, isWidened, paths, metadata } = readManifest(folder)
+  if (digest !== list || isWidened) return false
+  const current = surveyed && rowCount(surveyed) === paths.length ? surveyed : metadataOf(folder, paths)
+  return paths.every((_, row) => isSameRow(current, row, metadata, row))
 }
 
 /** Owned files that the new site has no more, sorted. */

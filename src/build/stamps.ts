@@ -28,8 +28,6 @@ export interface Stamps {
 const MARGIN = 2_000
 const NAME = 'stamps'
 const HASH = 32
-/** Most files in a thousand that are read once more at the next build rather than all notes be written for them. */
-const LENIENCE = 2
 
 interface Kept {
   readonly began: number
@@ -72,7 +70,7 @@ export function openStamps(
     hashOf,
     note: (row, hash) => fresh.set(row, hash),
     save: () => {
-      if ((fresh.size + missed) * 1_000 <= paths.length * LENIENCE) return
+      if (fresh.size + missed === 0) return
       const hashes = paths.map((_, row) => hashOf(row) ?? UNKNOWN).join('')
       cache.remember(NAME, { began, paths: paths.join(BETWEEN), metadata, hashes } satisfies Kept)
     },

@@ -8,6 +8,15 @@ import { hash } from '../base/hash.ts'
 import { codeDigests } from './package.ts'
 import type { ParseContext } from './parse.ts'
 
+/** Hash of the code that turns facts into pages and of the data that Node brings: part of every page's key. */
+export function pagesDigest(): string {
+  const { icu, tz, unicode } = process.versions
+  digest ??= hash(JSON.stringify([codeDigests().pages, icu, tz, unicode]))
+  return digest
+}
+
+let digest: string | null = null
+
 /** Hash of everything but a file's bytes that its result depends on. */
 export function contextDigest({ root, zone, home, markdown }: ParseContext): string {
   const { icu, tz, unicode } = process.versions

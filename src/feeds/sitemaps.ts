@@ -13,7 +13,7 @@ const SITEMAP = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }
 const NEWS = { ...SITEMAP, 'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9' }
 
 /** Google takes articles of the last two days, at most 1,000. */
-const NEWS_AGE = 48 * 3_600_000
+export const NEWS_AGE = 48 * 3_600_000
 const NEWS_COUNT = 1_000
 
 /** All sitemaps of a site. */

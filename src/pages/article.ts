@@ -1,6 +1,7 @@
 // The article page.
 
 import { type Hashed, hashed, lazy } from '../base/hash.ts'
+import type { Mixer } from '../base/mixer.ts'
 import { baseOf } from '../base/url.ts'
 import { type Article, type Listing, type Series, summaryOf } from '../site/model.ts'
 import { authorView, imageView, type PageContext, pageView, sectionLink } from './context.ts'
@@ -37,11 +38,17 @@ function partsOf(
   series: ReadonlyMap<string, Listing<Series>>,
   context: PageContext,
 ): Own<ArticlePageView, ArticleFrameView> {
-  const digest = context.digests.article(article)
+  const mix = (mixer: Mixer) => context.digests.article(mixer, article)
   const box = seriesBox(article, series.get(article.series?.address ?? ''), context)
   return {
-    page: lazy(digest, () => headOf(article, context)),
-    article: lazy(`${digest}${box.hash}`, () => articleView(article, box.value, context)),
+    page: lazy(mix, () => headOf(article, context)),
+    article: lazy(
+      (mixer) => {
+        mix(mixer)
+        box.mix(mixer)
+      },
+      () => articleView(article, box.value, context),
+    ),
     related: context.teasers(context.site.related[row] ?? []),
   }
 }
@@ -116,4 +123,4 @@ function seriesBox(
   })
 }
 
-const NO_SERIES: Hashed<null> = { hash: '', value: null }
+const NO_SERIES: Hashed<null> = lazy('', () => null)

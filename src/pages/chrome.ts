@@ -3,6 +3,7 @@
 import { readDate } from '../base/date.ts'
 import { direction } from '../base/html.ts'
 import { href } from '../base/url.ts'
+import type { Settings } from '../config/schema.ts'
 import { FIXED } from '../site/addresses.ts'
 import type { Site } from '../site/model.ts'
 import type { BannerView, LinkView, SiteView } from './views.ts'
@@ -50,13 +51,18 @@ function ownHref(url: string, site: Site): string {
 
 /** The banner, if it shows at the build's instant. */
 export function bannerNow(site: Site): BannerView | null {
-  const { banner, timezone } = site.settings
+  const { banner } = site.settings
   if (!banner) return null
-  const at = (text: string | null, otherwise: number) => {
-    const reading = text === null ? null : readDate(text, timezone)
-    return reading?.ok ? reading.instant : otherwise
+  const [from, until] = bannerSpan(site.settings)
+  const isShown = (from ?? site.now) <= site.now && (until === null || site.now < until)
+  return isShown ? { text: banner.text, url: banner.url && ownHref(banner.url, site) } : null
+}
+
+/** From and until when the banner shows, where that is limited. */
+export function bannerSpan({ banner, timezone }: Settings): [from: number | null, until: number | null] {
+  const read = (text: string | null | undefined): number | null => {
+    const reading = text ? readDate(text, timezone) : null
+    return reading?.ok ? reading.instant : null
   }
-  const shown =
-    at(banner.from, Number.NEGATIVE_INFINITY) <= site.now && site.now < at(banner.until, Number.POSITIVE_INFINITY)
-  return shown ? { text: banner.text, url: banner.url && ownHref(banner.url, site) } : null
+  return [read(banner?.from), read(banner?.until)]
 }

@@ -67,12 +67,18 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
   })
   const digests = createDigests(site)
   const teaser = (article: Article): Hashed<TeaserView> =>
-    lazy(digests.teaser(article), () => teaserView(article, site, date))
-  const teasers = (articles: readonly Article[]) => {
-    let digest = ''
-    for (const article of articles) digest += `${digests.teaser(article)} `
-    return lazy(digest, () => articles.map((article) => teaserView(article, site, date)))
-  }
+    lazy(
+      (mixer) => digests.teaser(mixer, article),
+      () => teaserView(article, site, date),
+    )
+  const teasers = (articles: readonly Article[]) =>
+    lazy(
+      (mixer) => {
+        mixer.int(articles.length)
+        for (const article of articles) digests.teaser(mixer, article)
+      },
+      () => articles.map((article) => teaserView(article, site, date)),
+    )
   const { size, numbering } = settings.pagination
   const latest = teasers(frontOf(site.articles, size, numbering).slice(0, size))
   const paging = elsewherePaging(FIXED.front, site.articles.length, site)

@@ -1,29 +1,29 @@
-// Digests of articles as pages show them. They are made of hashes that exist already, because making and hashing
-// every view of a large site would cost more than a push may take.
+// Digests of articles as pages show them. They are made of hashes that exist already and of the few words that other files
+// decide, because making and hashing every view of a large site would cost more than a push may take.
 
 import { hash } from '../base/hash.ts'
+import { DIGEST_INTS, Mixer } from '../base/mixer.ts'
 import type { Article, Author, Site } from '../site/model.ts'
 
 export interface Digests {
-  /** Of everything that an article's own page shows of it, its body apart. */
-  readonly article: (article: Article) => string
-  /** Of everything that a teaser shows. */
-  readonly teaser: (article: Article) => string
+  /** Mixes everything that an article's own page shows of it, its body apart. */
+  readonly article: (mixer: Mixer, article: Article) => void
+  /** Mixes everything that a teaser shows. */
+  readonly teaser: (mixer: Mixer, article: Article) => void
 }
 
-/** Digests for one site. What both share is hashed once for each article. */
+/** Digests for one site. What stands in many keys is mixed once and kept in tables, a row for each article. */
 export function createDigests(site: Site): Digests {
   const { url, language, timezone, share } = site.settings
   const frame = hash(JSON.stringify([url, language, timezone]))
   const bar = hash(JSON.stringify(share))
-  const placings = new Map<Article, string>()
-  const placing = (article: Article): string => {
-    let known = placings.get(article)
-    if (known === undefined) {
-      known = hash(frame + placingOf(article))
-      placings.set(article, known)
-    }
-    return known
+  const mixer = new Mixer()
+  const placings = new Int32Array(site.articles.length * DIGEST_INTS)
+  const teasers = new Int32Array(site.articles.length * DIGEST_INTS)
+  for (const article of site.articles) {
+    mixPlacing(mixer.reset().text(frame), article)
+    mixer.into(placings, article.place)
+    mixer.text(article.file.facts.teaser).into(teasers, article.place)
   }
   const authors = new Map<Author, string>()
   const authorDigest = (author: Author): string => {
@@ -32,26 +32,35 @@ export function createDigests(site: Site): Digests {
     return known
   }
   return {
-    article: (article) => {
-      let digest = `${bar} ${article.file.hash} ${placing(article)} ${article.series?.address ?? ''}`
-      if (article.updated !== null) digest += ` ${seconds(article.updated)}`
-      for (const author of article.authors) digest += ` ${authorDigest(author)}`
-      return digest
+    article: (mixer, { file, place, series, updated, authors }) => {
+      mixer
+        .entry(placings, place)
+        .text(bar)
+        .text(file.hash)
+        .text(series?.address ?? '')
+      mixer.int(updated === null ? 0 : 1).int(seconds(updated ?? 0))
+      for (const author of authors) mixer.text(authorDigest(author))
     },
-    teaser: (article) => `${article.file.facts.teaser} ${placing(article)}`,
+    teaser: (mixer, { place }) => mixer.entry(teasers, place),
   }
 }
 
 /** What other files, the path and the settings decide about an article. */
-function placingOf({ address, date, section, authors, image, unpublished, language }: Article): string {
-  let digest = `${address}\n${seconds(date)}\n${section?.title}\n${section?.address}\n${language}`
-  if (image) digest += `\nimage ${image.src} ${image.width} ${image.height}`
-  if (unpublished) digest += `\n${unpublished}`
-  for (const { name, address } of authors) digest += `\nby ${name}\t${address}`
-  return digest
+function mixPlacing(mixer: Mixer, { address, date, section, authors, image, unpublished, language }: Article): void {
+  mixer
+    .text(address)
+    .int(seconds(date))
+    .text(language)
+    .text(unpublished ?? '')
+  mixer.int(section ? 1 : 0)
+  if (section) mixer.text(section.title).text(section.address)
+  mixer.int(image ? 1 : 0)
+  if (image) mixer.text(`${image.src} ${image.width} ${image.height}`)
+  mixer.int(authors.length)
+  for (const { name, address } of authors) mixer.text(name).text(address ?? '')
 }
 
-/** No page shows more of an instant, and a small number is written faster. */
+/** No page shows more of an instant. */
 function seconds(instant: number): number {
   return Math.floor(instant / 1000)
 }

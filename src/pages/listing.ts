@@ -118,9 +118,9 @@ function partsOf(listing: Listed, kind: Kind, context: PageContext, own: PagePar
       isFront,
     })),
     teasers: context.teasers(own.articles()),
-    paging: { hash: JSON.stringify(paging), value: paging },
-    newer: { hash: newer ?? '', value: newer },
-    older: { hash: older ?? '', value: older },
+    paging: lazy(paging.length === 0 ? '' : JSON.stringify(paging), () => paging),
+    newer: lazy(newer ?? '', () => newer),
+    older: lazy(older ?? '', () => older),
   }
 }
 

@@ -2,6 +2,7 @@
 // gets is these parts and nothing else, so "must this page be rendered again?" is a comparison of keys.
 
 import { type Hashed, hash } from '../base/hash.ts'
+import { Mixer } from '../base/mixer.ts'
 import type { References, Resolution } from '../markdown/body.ts'
 
 /** Named parts of a view, hashed. */
@@ -85,14 +86,23 @@ export type Page = TemplatePage | DocumentPage | CopyPage
 /** The key of a page: equal keys, equal bytes. `maker` names the code and the template that make it. */
 export function keyOf(page: Page, maker: string): string {
   if (page.type === 'copy') return page.hash
-  if (page.type === 'document')
-    return hash([maker, ...keyParts(page).map(([name, part]) => `${name}=${part}`)].join('\n'))
+  mixer.reset().text(maker)
+  if (page.type === 'document') {
+    for (const [name, part] of keyParts(page)) mixer.text(name).text(part)
+    return mixer.hex()
+  }
+  mixer.text(page.template).text(page.frame.hash)
   const own = page.own() as Readonly<Record<string, Hashed<unknown>>>
-  let digest = `${maker} ${page.template}\n${page.frame.hash}`
-  for (const name in own) digest += `\n${name}=${own[name]?.hash}`
+  for (const name in own) {
+    mixer.text(name)
+    own[name]?.mix(mixer)
+  }
   const body = page.body()
-  return hash(body ? `${digest}\nbody=${bodyHash(body)}` : digest)
+  if (body) mixer.text('body').text(bodyHash(body))
+  return mixer.hex()
 }
+
+const mixer = new Mixer()
 
 /** The parts of a page's key by name, with the digest of each. */
 export function keyParts(page: Page): [string, string][] {

@@ -3,11 +3,11 @@
 import { type Diagnostic, type Finding, inFile } from '../base/diagnostic.ts'
 import { addressOf, baseOf } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
-import type { Resolution } from '../markdown/body.ts'
-import { allAddresses, articleAddress, pageAddress, slugOf } from './addresses.ts'
+import { articleAddress, pageAddress, slugOf } from './addresses.ts'
+import { resolveBodies } from './bodies.ts'
 import { handPicked } from './hand-picked.ts'
-import { hiddenAddresses, hiddenNames } from './hidden.ts'
-import { findImage, resolveBody, type Targets } from './links.ts'
+import { hiddenNames } from './hidden.ts'
+import { findImage, type Targets } from './links.ts'
 import {
   type Article,
   type ContentFile,
@@ -59,7 +59,7 @@ export interface FoldResult {
 type Pictures = Pick<Targets, 'base' | 'media' | 'unusable' | 'severity'>
 
 /** What the smaller steps of the fold share. */
-interface Folding {
+export interface Folding {
   readonly input: FoldInput
   readonly pictures: Pictures
   readonly sections: ReadonlyMap<string, Section>
@@ -78,7 +78,7 @@ export function foldSite(input: FoldInput): FoldResult {
   const context = { now, drafts, zone: settings.timezone }
   const publishing = publish(articleFiles, context)
   diagnostics.push(...publishing.diagnostics)
-  const articles = publishing.published.flatMap((file) => articleOf(file, folding) ?? []).sort(newestFirst)
+  const articles = inOrder(publishing.published.flatMap((file) => articleOf(file, folding) ?? []))
   const standing = publishPages(
     files.filter((file) => file.kind === 'page'),
     context,
@@ -144,7 +144,18 @@ function reportTo(diagnostics: Diagnostic[], file: string): (finding: Finding) =
   return (finding) => diagnostics.push({ ...finding, file })
 }
 
-function articleOf({ file, date, unpublished }: PublishedFile, folding: Folding): Article | null {
+/** An article before the order of all is known. */
+type Unplaced = { -readonly [K in keyof Article]: Article[K] }
+
+/** Puts articles in order and tells each its place. */
+function inOrder(articles: Unplaced[]): readonly Article[] {
+  articles.sort(newestFirst).forEach((article, place) => {
+    article.place = place
+  })
+  return articles
+}
+
+function articleOf({ file, date, unpublished }: PublishedFile, folding: Folding): Unplaced | null {
   const { settings } = folding.input
   const { fields, findings } = file.facts
   const { section, tags, findings: found } = classify(file, folding.sections, folding.tags)
@@ -156,6 +167,7 @@ function articleOf({ file, date, unpublished }: PublishedFile, folding: Folding)
   if ('finding' in reading) return null
   return {
     file,
+    place: -1,
     title: fields.title ?? '',
     date,
     updated: fields.updated !== null && fields.updated > date ? fields.updated : null,
@@ -203,46 +215,4 @@ function leadImage(file: ContentFile, folding: Folding): LeadImage | null {
     reportTo(folding.diagnostics, file.path),
   )
   return found ? { ...found, alt: image.alt ?? '', caption: image.caption, credit: image.credit } : null
-}
-
-function resolveBodies(
-  site: Site,
-  withheld: readonly ContentFile[],
-  broken: readonly ContentFile[],
-  folding: Folding,
-): ReadonlyMap<string, Resolution> {
-  const { settings } = site
-  const shown = [...site.articles, ...site.pages]
-  const targets: Targets = {
-    ...folding.pictures,
-    published: new Map(shown.map(({ file, address }) => [file.path, address])),
-    unpublished: new Set(withheld.map((file) => file.path)),
-    hidden: hiddenAddresses(withheld, settings, folding.sections),
-    addresses: once(() => allAddresses(site)),
-  }
-  const resolutions = new Map<string, Resolution>()
-  for (const { file, address } of shown) {
-    if (file.facts.links.length + file.facts.images.length === 0) continue
-    const reading = resolveBody(file, address, targets)
-    resolutions.set(file.path, reading.resolution)
-    folding.used.push(...reading.used)
-    folding.diagnostics.push(...reading.diagnostics)
-  }
-  for (const file of broken) checkBroken(file, targets, folding)
-  return resolutions
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
-
-/** All errors of a file at once: one without a date is not published, but its section and links are checked with the rest. */
-function checkBroken(file: ContentFile, targets: Targets, folding: Folding): void {
-  const { findings } = classify(file, folding.sections, folding.tags)
-  folding.diagnostics.push(...inFile(file.path, [...findings, ...authorFindings(file, folding.book)]))
-  folding.diagnostics.push(...resolveBody(file, '/', targets).diagnostics)
 }

@@ -67,6 +67,8 @@ export interface LeadImage extends ResolvedImage {
 /** A published article with everything that other files decide about it. */
 export interface Article {
   readonly file: ContentFile
+  /** Its place among the site's articles, from 0 for the newest. */
+  readonly place: number
   readonly title: string
   readonly date: number
   readonly updated: number | null

@@ -2,7 +2,7 @@
 // and a key that changed without need is work that a push pays for.
 
 import { describe, expect, it } from 'vitest'
-import { type Hashed, hashed, lazy } from '../../src/base/hash.ts'
+import { type Hashed, hash, hashed, lazy } from '../../src/base/hash.ts'
 import {
   type BodyUse,
   type DocumentPage,
@@ -66,7 +66,7 @@ describe('the key of a page', () => {
     ['nothing is', templatePage({})],
     [
       'a part is made later',
-      templatePage({ parts: { one: hashed(1), two: lazy(hashed({ a: 2 }).hash, () => ({ a: 2 })) } }),
+      templatePage({ parts: { one: hashed(1), two: lazy(hash(JSON.stringify({ a: 2 })), () => ({ a: 2 })) } }),
     ],
     ['its address is', { ...templatePage({}), address: '/b/' }],
     ['its source is', { ...templatePage({}), source: null }],

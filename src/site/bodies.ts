@@ -1,0 +1,53 @@
+// What the links and images of all bodies become, and what is wrong with them.
+
+import { inFile } from '../base/diagnostic.ts'
+import type { Resolution } from '../markdown/body.ts'
+import { allAddresses } from './addresses.ts'
+import type { Folding } from './fold.ts'
+import { hiddenAddresses } from './hidden.ts'
+import { resolveBody, type Targets } from './links.ts'
+import type { ContentFile, Site } from './model.ts'
+import { authorFindings, classify } from './taxonomy.ts'
+
+/** Resolves the bodies of all that is shown; checks those of articles that only their date withholds. */
+export function resolveBodies(
+  site: Site,
+  withheld: readonly ContentFile[],
+  broken: readonly ContentFile[],
+  folding: Folding,
+): ReadonlyMap<string, Resolution> {
+  const { settings } = site
+  const shown = [...site.articles, ...site.pages]
+  const targets: Targets = {
+    ...folding.pictures,
+    published: new Map(shown.map(({ file, address }) => [file.path, address])),
+    unpublished: new Set(withheld.map((file) => file.path)),
+    hidden: hiddenAddresses(withheld, settings, folding.sections),
+    addresses: once(() => allAddresses(site)),
+  }
+  const resolutions = new Map<string, Resolution>()
+  for (const { file, address } of shown) {
+    if (file.facts.links.length + file.facts.images.length === 0) continue
+    const reading = resolveBody(file, address, targets)
+    resolutions.set(file.path, reading.resolution)
+    folding.used.push(...reading.used)
+    folding.diagnostics.push(...reading.diagnostics)
+  }
+  for (const file of broken) checkBroken(file, targets, folding)
+  return resolutions
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** All errors of a file at once: one without a date is not published, but its section and links are checked with the rest. */
+function checkBroken(file: ContentFile, targets: Targets, folding: Folding): void {
+  const { findings } = classify(file, folding.sections, folding.tags)
+  folding.diagnostics.push(...inFile(file.path, [...findings, ...authorFindings(file, folding.book)]))
+  folding.diagnostics.push(...resolveBody(file, '/', targets).diagnostics)
+}
