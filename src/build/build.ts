@@ -12,7 +12,7 @@ import { takeLock } from './lock.ts'
 import { makePages } from './make.ts'
 import { OWN_FOLDER } from './manifest.ts'
 import { keepMemory } from './memory.ts'
-import { isUntouched, openOutput, type Written } from './output.ts'
+import { isUntouched, type Output, openOutput, type Written } from './output.ts'
 import { DamagedCache } from './pack.ts'
 import { type Survey, startSurvey } from './survey.ts'
 import type { Progress } from './team.ts'
@@ -102,9 +102,9 @@ async function buildAndClose(cache: Cache, survey: Survey, options: BuildOptions
 
 async function buildWith(cache: Cache, survey: Survey, options: BuildOptions): Promise<BuildResult> {
   const clock = startClock(options.clock)
-  const sources = await clock.time('find', () => findSources({ ...options, cache, survey }))
+  const sources = await clock.time('read', () => findSources({ ...options, cache, survey }))
   if (!('settings' in sources)) return failure(options, sources.diagnostics, clock)
-  const last = await clock.time('compare', () => findUnchanged(sources, cache, survey, options))
+  const last = await clock.time('read', () => findUnchanged(sources, cache, survey, options))
   if (last) {
     sources.stamps.save()
     return unchanged(last, options, clock)
@@ -149,11 +149,23 @@ interface Publishing {
 }
 
 /** Renders what has changed and puts it in place. */
-async function publish(
-  { site, plan, diagnostics }: Decision,
-  { inputs, cache, survey, options, leftOut, clock }: Publishing,
-): Promise<BuildResult> {
+async function publish(decision: Decision, publishing: Publishing): Promise<BuildResult> {
+  const { survey, options } = publishing
   const output = openOutput(options.out, options.clean, await survey.output())
+  try {
+    return await put(output, decision, publishing)
+  } catch (error) {
+    // On a full disk, what was staged would keep it full.
+    output.discard()
+    throw error
+  }
+}
+
+async function put(
+  output: Output,
+  { site, plan, diagnostics }: Decision,
+  { inputs, cache, options, leftOut, clock }: Publishing,
+): Promise<BuildResult> {
   const { root, workers } = options
   const journal = openJournal(join(root, CACHE_FOLDER, 'journal'), options.began, plan.count)
   const made = await clock.time('render', () =>
@@ -175,9 +187,14 @@ async function publish(
     scheduled: site.scheduled,
   }
   if (cache.isOnDisk) {
-    journal.save()
     const span = spanAround(options.now, inputs.files, inputs.settings)
-    keepLast(cache, { key: siteKey(inputs, options), ...span, manifest, outcome })
+    // The site is in place by now: what the next build or `explain` would like to know is not worth a failure.
+    try {
+      journal.save()
+      keepLast(cache, { key: siteKey(inputs, options), ...span, manifest, outcome })
+    } catch (error) {
+      options.notice(`What was made could not be noted in the cache: ${(error as Error).message}.`)
+    }
   }
   const { parsed } = inputs
   return { ...written, ...outcome, ok: true, now: options.now, parsed, rendered: made.rendered, phases: clock.phases() }

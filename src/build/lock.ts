@@ -1,6 +1,6 @@
 // One build at a time in a folder. The lock names its process, so that one left by a killed process does not block.
 
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -32,9 +32,12 @@ export async function takeLock(folder: string, patience: number, waiting: (pid: 
   const path = join(folder, NAME)
   const self: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) }
   for (let waited = 0; ; waited += INTERVAL) {
-    if (tryToTake(path, self)) return { release: () => rmSync(path, { force: true }) }
+    if (tryToTake(path, self)) {
+      sweep(folder)
+      return { release: () => rmSync(path, { force: true }) }
+    }
     const holder = readHolder(path)
-    if (holder ? !isAlive(holder) : isForgotten(path)) {
+    if (isLeft(path, holder)) {
       rmSync(path, { force: true })
       continue
     }
@@ -51,8 +54,8 @@ export async function takeLock(folder: string, patience: number, waiting: (pid: 
 /** The lock appears whole or not at all: it is written beside its place and linked there, which fails if one is there. */
 function tryToTake(path: string, self: Holder): boolean {
   const own = `${path}.${self.pid}`
-  writeFileSync(own, JSON.stringify(self))
   try {
+    writeFileSync(own, JSON.stringify(self))
     linkSync(own, path)
     return true
   } catch (error) {
@@ -61,6 +64,19 @@ function tryToTake(path: string, self: Holder): boolean {
   } finally {
     rmSync(own, { force: true })
   }
+}
+
+/** Takes away what builds have left that were killed while they took the lock. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    if (name.startsWith(`${NAME}.`) && isLeft(path, readHolder(path))) rmSync(path, { force: true })
+  }
+}
+
+/** Whether nobody is behind a lock any more. */
+function isLeft(path: string, holder: Holder | null): boolean {
+  return holder ? !isAlive(holder) : isForgotten(path)
 }
 
 /** Whether a lock that names nobody has lain there for so long that nobody is about to fill it. */

@@ -24,8 +24,8 @@ export interface Manifest {
   readonly metadata: Metadata
   /** Hash of the list as it is written. */
   readonly digest: string
-  /** Whether a commit was cut short. */
-  readonly isWidened: boolean
+  /** Files that a commit that was cut short may have left. */
+  readonly widened: readonly string[]
   /** The list's line of a file, for the next list. */
   readonly line: (row: number) => string
 }
@@ -62,7 +62,7 @@ export function readManifest(folder: string): Manifest {
     get digest() {
       return hash(text)
     },
-    isWidened: existsSync(join(own, 'widening')),
+    widened: paths.slice(listed.length),
     line: (row) => lines[row] ?? '',
   }
 }
@@ -94,10 +94,11 @@ function readMetadata(path: string, listed: number, all: number): Metadata {
 
 /** Adds paths to the list before the first of them is written, so that none is ever orphaned. */
 export function widenManifest(folder: string, paths: readonly string[]): void {
-  write(folder, 'widening', `${HEADER}\n${paths.join('\n')}\n`)
+  stage(folder, 'widening', `${HEADER}\n${paths.join('\n')}\n`)
+  renameSync(join(folder, OWN_FOLDER, 'widening.new'), join(folder, OWN_FOLDER, 'widening'))
 }
 
-/** A list to be written: rows that stay as they were, and other files, each with its metadata. */
+/** A list to be written: rows that stay as they were, and other files. */
 export interface NextManifest {
   readonly before: Manifest
   /** Rows of `before`, ascending, that stay in the list; widened ones apart. */
@@ -105,44 +106,51 @@ export interface NextManifest {
   /** What the file system says of the kept ones, in rows of `before`. */
   readonly current: Metadata
   readonly made: readonly Entry[]
-  /** Of those made, in their order. */
-  readonly metadata: Metadata
 }
 
-/** Writes the whole list, sorted by path, and takes the widening away. Returns its hash. */
-export function writeManifest(folder: string, next: NextManifest): string {
-  const { before, kept, current, made, metadata } = next
-  const order = made.map((_, index) => index).sort((a, b) => ((made[a]?.path ?? '') < (made[b]?.path ?? '') ? -1 : 1))
+/**
+ * Writes the whole list, sorted by path, beside its place, with room for the metadata, so that a full disk shows before
+ * the first change. Returns what puts it in place, with the metadata that the made files have then, in their order, and
+ * takes the widening away; that returns the list's hash.
+ */
+export function stageManifest(folder: string, next: NextManifest): (metadata: Metadata) => string {
+  const { before, kept, current, made } = next
+  const own = join(folder, OWN_FOLDER)
   const lines: string[] = [HEADER]
   const numbers = emptyMetadata(kept.length + made.length)
+  const places = new Int32Array(made.length)
+  const order = made.map((_, index) => index).sort((a, b) => ((made[a]?.path ?? '') < (made[b]?.path ?? '') ? -1 : 1))
   let at = 0
-  const put = (line: string, from: Metadata, row: number) => {
-    copyRow(numbers, lines.length - 1, from, row)
-    lines.push(line)
-  }
   const putMadeBefore = (path: string | null) => {
     for (; at < order.length; at++) {
       const entry = made[order[at] ?? 0]
       if (!entry || (path !== null && entry.path > path)) return
-      put(entry.hash + entry.key + entry.path, metadata, order[at] ?? 0)
+      places[order[at] ?? 0] = lines.length - 1
+      lines.push(entry.hash + entry.key + entry.path)
     }
   }
   for (const row of kept) {
     putMadeBefore(before.paths[row] ?? '')
-    put(before.line(row), current, row)
+    copyRow(numbers, lines.length - 1, current, row)
+    lines.push(before.line(row))
   }
   putMadeBefore(null)
-  rmSync(join(folder, OWN_FOLDER, 'stamps'), { force: true })
   const text = `${lines.join('\n')}\n`
-  write(folder, 'manifest', text)
-  write(folder, 'stamps', new Uint8Array(numbers.buffer))
-  rmSync(join(folder, OWN_FOLDER, 'widening'), { force: true })
-  return hash(text)
+  stage(folder, 'manifest', text)
+  stage(folder, 'stamps', new Uint8Array(numbers.buffer))
+  return (metadata) => {
+    places.forEach((row, index) => {
+      copyRow(numbers, row, metadata, index)
+    })
+    writeFileSync(join(own, 'stamps.new'), new Uint8Array(numbers.buffer), { flag: 'r+' })
+    rmSync(join(own, 'stamps'), { force: true })
+    for (const name of ['manifest', 'stamps']) renameSync(join(own, `${name}.new`), join(own, name))
+    rmSync(join(own, 'widening'), { force: true })
+    return hash(text)
+  }
 }
 
-function write(folder: string, name: string, content: string | Uint8Array): void {
-  const path = join(folder, OWN_FOLDER, name)
+function stage(folder: string, name: string, content: string | Uint8Array): void {
   mkdirSync(join(folder, OWN_FOLDER), { recursive: true })
-  writeFileSync(`${path}.new`, content)
-  renameSync(`${path}.new`, path)
+  writeFileSync(join(folder, OWN_FOLDER, `${name}.new`), content)
 }

@@ -1,7 +1,7 @@
 // What the file system says of files without opening them: four numbers a file, in rows, so that those of a large site
 // are neither objects to collect nor costly to hand from thread to thread.
 
-import { type Stats, statSync } from 'node:fs'
+import { type StatSyncFn, type Stats, statSync } from 'node:fs'
 
 /** Size in bytes, mtime and ctime in milliseconds, inode: four numbers for each file in turn; NaN where there is no file. */
 export type Metadata = Float64Array
@@ -61,9 +61,9 @@ export function changedAt(metadata: Metadata, row: number): number {
 }
 
 /** The metadata of what lies at a path; null where nothing does, or a file lies above it. */
-export function statOf(path: string): Stats | null {
+export function statOf(path: string, stat: StatSyncFn = statSync): Stats | null {
   try {
-    return statSync(path, { throwIfNoEntry: false }) ?? null
+    return stat(path, { throwIfNoEntry: false }) ?? null
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return null
     throw error

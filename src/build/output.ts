@@ -1,12 +1,14 @@
 // The last step: dist/ as it was → dist/ as it should be, so that every file is whole at every instant.
 // Files are staged on the same file system and renamed; the list of what we own is widened first and narrowed last.
 
-import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import { hash } from '../base/hash.ts'
-import { type Manifest, OWN_FOLDER, readManifest, widenManifest, writeManifest } from './manifest.ts'
+import { type Manifest, OWN_FOLDER, readManifest, stageManifest, widenManifest } from './manifest.ts'
 import { isSameRow, type Metadata, metadataOf, rowCount, setRow, sizeOf, statOf } from './metadata.ts'
+import { blocking, empty, foldersOf, put, remove } from './replace.ts'
 import { createStager, type Stageable, type Staged, type Stager, treePlace } from './stage.ts'
+import { checkWritable } from './writable.ts'
 
 /** What a build did to the output. Paths are sorted. */
 export interface Written {
@@ -65,7 +67,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
   const made: Made[] = []
   const foreign = new Set<string>()
   const stager = createStager(stage)
-  let isTouched = before.isWidened
+  let isTouched = before.widened.length > 0
 
   const isIntact = (row: number): boolean => {
     if (isSameRow(current, row, before.metadata, row)) return true
@@ -98,45 +100,49 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
   const add: Output['add'] = (path, key, rank, bytes) => take(stager(stageable(path), bytes), key, rank)
   const discard = () => rmSync(stage, { recursive: true, force: true })
   const commit = (): Written => {
-    if (clean) empty(folder)
     const staged = made.filter(({ place }) => place !== null)
     const written = staged.map(({ path }) => path).sort(byCodePoint)
     const deleted = goneFrom(before, kept, made)
     const keptRows = [...kept.keys()].filter((row) => kept[row] === 1)
-    if (made.length > 0 || deleted.length > 0 || isTouched || clean) {
-      const added = written.filter((path) => before.rowOf(path) === undefined)
-      widenManifest(folder, added)
-      const first = new Set(blocking(deleted, added))
-      remove(folder, [...first])
-      put(folder, stage, [...staged].sort(byRank))
-      remove(
-        folder,
-        deleted.filter((path) => !first.has(path)),
-      )
-      const metadata = metadataOf(
-        folder,
-        made.map(({ path }) => path),
-      )
-      const manifest = writeManifest(folder, { before, kept: keptRows, current, made, metadata })
-      discard()
-      return summary(metadata, manifest)
+    const unchanged = keptRows.length + made.length - written.length
+    let bytes = 0
+    for (const row of keptRows) bytes += sizeOf(current, row)
+    if (made.length === 0 && deleted.length === 0 && !isTouched && !clean) {
+      return { written, deleted, unchanged, manifest: before.digest, bytes }
     }
-    return summary(new Float64Array(0), before.digest)
-
-    function summary(metadata: Metadata, manifest: string): Written {
-      let bytes = 0
-      for (const row of keptRows) bytes += sizeOf(current, row)
-      for (let row = 0; row < rowCount(metadata); row++) bytes += sizeOf(metadata, row)
-      return { written, deleted, unchanged: keptRows.length + made.length - written.length, manifest, bytes }
-    }
+    checkWritable(folder, [...written, ...deleted])
+    const settle = stageManifest(folder, { before, kept: keptRows, current, made })
+    widenManifest(folder, [...before.widened, ...written.filter((path) => before.rowOf(path) === undefined)])
+    if (clean) empty(folder)
+    const isNew = ({ path, place }: Made) => place === treePlace(path)
+    const first = new Set(
+      blocking(
+        deleted,
+        staged.filter(isNew).map(({ path }) => path),
+      ),
+    )
+    remove(folder, [...first])
+    put(folder, stage, [...staged].sort(byRank))
+    remove(
+      folder,
+      deleted.filter((path) => !first.has(path)),
+    )
+    const metadata = metadataOf(
+      folder,
+      made.map(({ path }) => path),
+    )
+    for (let row = 0; row < rowCount(metadata); row++) bytes += sizeOf(metadata, row)
+    const manifest = settle(metadata)
+    discard()
+    return { written, deleted, unchanged, manifest, bytes }
   }
   return { keep, stageable, add, take, stager, stageFolder: stage, foreign: () => [...foreign], commit, discard }
 }
 
 /** Whether an output folder holds just what the list of this hash says, and nobody touched a file of it since. */
 export function isUntouched(folder: string, surveyed: Metadata | null, list: string): boolean {
-  const { digest, isWidened, paths, metadata } = readManifest(folder)
-  if (digest !== list || isWidened) return false
+  const { digest, widened, paths, metadata } = readManifest(folder)
+  if (digest !== list || widened.length > 0) return false
   const current = surveyed && rowCount(surveyed) === paths.length ? surveyed : metadataOf(folder, paths)
   return paths.every((_, row) => isSameRow(current, row, metadata, row))
 }
@@ -173,70 +179,6 @@ function filesBelow(folder: string): string[] {
         .split(sep)
         .join('/'),
     )
-}
-
-/** Files to delete that lie where a folder is to be, or in a folder where a file is to be. */
-function blocking(deleted: readonly string[], added: readonly string[]): string[] {
-  if (deleted.length === 0) return []
-  const files = new Set(added)
-  const folders = new Set(added.flatMap(foldersOf))
-  return deleted.filter((path) => folders.has(path) || foldersOf(path).some((folder) => files.has(folder)))
-}
-
-function foldersOf(path: string): string[] {
-  const folders: string[] = []
-  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1))
-    folders.push(path.slice(0, slash))
-  return folders
-}
-
-/** Moves staged files into place. A folder that the output lacks is moved whole. */
-function put(folder: string, stage: string, files: readonly Made[]): void {
-  const present = new Set<string>()
-  const moved = new Set<string>()
-  for (const { path, place } of files) {
-    if (place === null || foldersOf(path).some((parent) => moved.has(parent))) continue
-    const absent = place === treePlace(path) ? firstAbsent(folder, path, present) : null
-    if (absent === null) {
-      renameSync(join(stage, place), join(folder, path))
-      continue
-    }
-    renameSync(join(stage, treePlace(absent)), join(folder, absent))
-    moved.add(absent)
-  }
-}
-
-/** The topmost folder above a path that the output lacks, or null. */
-function firstAbsent(folder: string, path: string, present: Set<string>): string | null {
-  for (const parent of foldersOf(path)) {
-    if (present.has(parent)) continue
-    if (!existsSync(join(folder, parent))) return parent
-    present.add(parent)
-  }
-  return null
-}
-
-/** Deletes files and the folders that they leave empty. */
-function remove(folder: string, paths: readonly string[]): void {
-  for (const path of paths) {
-    rmSync(join(folder, path), { force: true })
-    let parent = dirname(path)
-    while (parent !== '.' && isEmptyFolder(join(folder, parent))) {
-      rmdirSync(join(folder, parent))
-      parent = dirname(parent)
-    }
-  }
-}
-
-function isEmptyFolder(path: string): boolean {
-  return existsSync(path) && readdirSync(path).length === 0
-}
-
-/** Everything in the folder but our own, where the new files are staged. */
-function empty(folder: string): void {
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-    if (name !== OWN_FOLDER) rmSync(join(folder, name), { recursive: true, force: true })
-  }
 }
 
 function byRank(a: Made, b: Made): number {

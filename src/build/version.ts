@@ -3,8 +3,8 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { hash } from '../base/hash.ts'
+import { dirname, join, relative } from 'node:path'
+import { combine, hash } from '../base/hash.ts'
 import { codeDigests } from './package.ts'
 import type { ParseContext } from './parse.ts'
 
@@ -27,7 +27,7 @@ export function contextDigest({ root, zone, home, markdown }: ParseContext): str
 /** A plugin's own file, and the version of the package that it comes from. */
 function pluginDigest(root: string, name: string): string {
   try {
-    if (name.startsWith('./')) return hash(readFileSync(join(root, name)))
+    if (name.startsWith('./')) return combine([...ownCode(join(root, name)).entries()].flat())
     const entry = createRequire(join(root, 'package.json')).resolve(name)
     const manifest = join(root, 'node_modules', name, 'package.json')
     return hash(readFileSync(entry, 'utf8') + (existsSync(manifest) ? readFileSync(manifest, 'utf8') : ''))
@@ -35,3 +35,20 @@ function pluginDigest(root: string, name: string): string {
     return 'absent'
   }
 }
+
+/** A file of the site's own code and all that it imports by relative paths, with the hash of each, in order. */
+function ownCode(entry: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  const visit = (file: string) => {
+    const name = relative(dirname(entry), file)
+    if (found.has(name)) return
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : null
+    found.set(name, text === null ? 'absent' : hash(text))
+    for (const [, , path] of text?.matchAll(IMPORT) ?? []) visit(join(dirname(file), path ?? ''))
+  }
+  visit(entry)
+  return found
+}
+
+/** `from './x.js'`, `import('./x.js')`, `require("../x.json")`. One that a comment holds does no harm. */
+const IMPORT = /(?:from|import|require)\s*\(?\s*(["'])(\.{1,2}\/[^"']+)\1/g

@@ -27,7 +27,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.built : EXIT.usage
     if (error instanceof Usage) return refuse(error.message, EXIT.usage)
     if (error instanceof Locked) return refuse(error.message, EXIT.machine)
-    if (isMachineFailure(error)) return refuse(machineMessage(error), EXIT.machine)
+    const failure = machineFailure(error)
+    if (failure) return refuse(machineMessage(failure), EXIT.machine)
     throw error
   }
 }
@@ -37,9 +38,15 @@ function refuse(message: string, code: number): number {
   return code
 }
 
-/** What the machine, not the site, has done: the disk is full, a folder may not be written. */
-function isMachineFailure(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'code' in error
+/**
+ * What the machine, not the site, has done: the disk is full, a folder may not be written. Null for anything else.
+ * Of an error that comes from a worker only the message is left: `ENOSPC: no space left on device, write`.
+ */
+function machineFailure(error: unknown): NodeJS.ErrnoException | null {
+  if (!(error instanceof Error)) return null
+  if ('syscall' in error && 'code' in error) return error as NodeJS.ErrnoException
+  const [, code, syscall, path] = /^(E[A-Z0-9]+): [^,]*, (\w+)(?: '([^']*)')?/.exec(error.message) ?? []
+  return code ? Object.assign(new Error(error.message), { code, syscall, path }) : null
 }
 
 /** Failures of the machine that leave the site as it was and pass by themselves. */

@@ -14,6 +14,7 @@ import {
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ENOUGH_FOR_WORKERS, edition } from '../support/editions.ts'
 import { article, listFiles, makeSite, type TestSite } from '../support/site.ts'
 
 const files = {
@@ -84,6 +85,20 @@ describe('a damaged cache', () => {
     expect((await site.report()).json).toMatchObject({ parsed: 0, written: [] })
   })
 
+  // A known fault: of an error in a worker only the message is left, so the build ends, and so does every later one.
+  it('is made anew where a worker finds the damage', async () => {
+    const site = makeSite(edition(1, ENOUGH_FOR_WORKERS))
+    // One reads them in order, so the last record is that of an old story, which no feed carries.
+    await site.publish('--workers', '1')
+    const expected = whole(site)
+    const bodies = join(site.root, CACHE, 'bodies')
+    writeFileSync(bodies, flipped(readFileSync(bodies), -1))
+    rmSync(join(site.root, 'dist'), { recursive: true })
+    const { code, stderr } = await site.build('--quiet', '--workers', '2')
+    expect([code, stderr]).toEqual([0, 'broadsheet: The cache is made anew: a record of the cache is damaged.\n'])
+    expect(whole(site)).toBe(expected)
+  })
+
   it('with a folder in the place of any of its files gives the right output, and says so in one line', async () => {
     const { site, expected, names } = await builtSite()
     for (const name of [...names, 'layout']) {
@@ -115,9 +130,10 @@ describe('a damaged cache', () => {
   })
 })
 
-function flipped(bytes: Uint8Array): Uint8Array {
-  const middle = Math.floor(bytes.length / 2)
-  return bytes.map((byte, index) => (index === middle ? byte ^ 0xff : byte))
+function flipped(bytes: Uint8Array, at = Math.floor(bytes.length / 2)): Uint8Array {
+  const copy = Uint8Array.from(bytes)
+  copy.set([(bytes.at(at) ?? 0) ^ 0xff], at < 0 ? bytes.length + at : at)
+  return copy
 }
 
 describe('a damaged list in dist/.broadsheet', () => {

@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { article, makeSite, NOW, PROJECT, type Run, runProgram, type TestSite } from '../support/site.ts'
+import { article, makeSite, type Run, type TestSite } from '../support/site.ts'
 
 const BRIDGE = article('title: Bridge reopens\ndate: 2026-11-20\nsection: news')
 const MISTAKEN = article('title: Mill\ndate: Juen 13, 2026\nsection: news')
@@ -156,6 +156,7 @@ describe('exit code 2', () => {
   })
 })
 
+// disk.test.ts has those of full disks and of folders that may not be written.
 describe('exit code 3', () => {
   it('a file where the output folder should be', async () => {
     const site = makeSite({ 'content/bridge.md': BRIDGE, dist: 'mine' })
@@ -167,28 +168,6 @@ describe('exit code 3', () => {
     rmSync(join(site.root, 'dist'))
     expect((await site.build()).code).toBe(0)
   })
-
-  // A limit on the size of files stands for a full disk: writing fails half-way, for root as well.
-  it.runIf(process.platform === 'linux')(
-    'the disk fills up: the last good output stands, and the next build is right',
-    async () => {
-      const site = makeSite({ 'content/bridge.md': BRIDGE })
-      await site.publish()
-      const before = contents(site)
-      site.write({
-        'content/bridge.md': article('title: Bridge\ndate: 2026-11-20\nsection: news', 'Long words. '.repeat(20_000)),
-      })
-      const command = `ulimit -f 100; exec node '${join(PROJECT, 'bin/broadsheet.js')}' build --no-cache --now ${NOW}`
-      const { code, stdout, stderr } = await runProgram('/bin/bash', ['-c', command], site.root)
-      expect([code, stdout]).toEqual([3, ''])
-      expect(stderr).toMatch(
-        /^broadsheet: a file is larger than the system allows: .*write.*\. The last good site stands; the next build recovers by itself\.\n$/,
-      )
-      expect(contents(site)).toEqual(before)
-      await site.publish()
-      expect(site.read('news/2026/11/bridge/index.html')).toContain('Long words. Long words.')
-    },
-  )
 })
 
 describe('exit code 4', () => {

@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
-const COMMAND = join(PROJECT, 'bin', 'broadsheet.js')
+export const COMMAND = join(PROJECT, 'bin', 'broadsheet.js')
 
 /** The instant at which tests build unless they say otherwise. */
 export const NOW = '2026-11-24T12:00:00Z'
@@ -187,6 +187,19 @@ export function listFiles(folder: string): string[] {
 /** Files of an output folder but Broadsheet's own. */
 export function outputFiles(folder: string): string[] {
   return listFiles(folder).filter((path) => !path.startsWith('.broadsheet/'))
+}
+
+/** Every file of an output folder but Broadsheet's own by path, as Latin-1 so that no byte is lost. */
+export function contents(site: TestSite, folder = 'dist'): ReadonlyMap<string, string> {
+  const root = join(site.root, folder)
+  return new Map(outputFiles(root).map((path) => [path, readFileSync(join(root, path), 'latin1')]))
+}
+
+/** What a build of the same files from nothing, without a cache, comes to. */
+export async function cleanContents(site: TestSite, ...args: string[]): Promise<ReadonlyMap<string, string>> {
+  rmSync(join(site.root, 'clean'), { recursive: true, force: true })
+  await site.publish('--no-cache', '--out', 'clean', ...args)
+  return contents(site, 'clean')
 }
 
 const temporary: string[] = []
