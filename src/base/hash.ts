@@ -51,6 +51,7 @@ class Lazy<T> implements Hashed<T> {
   }
 
   get hash(): string {
+    if (typeof this.#digest === 'string') return this.#digest
     const mixer = new Mixer()
     this.mix(mixer)
     return mixer.hex()

@@ -26,20 +26,20 @@ const context = (Array.isArray(workerData) ? workerData[1] : workerData) as unkn
 let parser: Promise<Parser> | null = null
 let renderer: Renderer | null = null
 
-/** Parses a batch of files. */
-export async function parse(tasks: readonly FileTask[]): Promise<Parsed[]> {
+/** Parses a batch of files. Tasks come as JSON. */
+export async function parse(tasks: string): Promise<Parsed[]> {
   parser ??= createParser(context as ParseContext)
   const ready = await parser
   const parsed: Parsed[] = []
-  for (const task of tasks) parsed.push(await ready(task))
+  for (const task of JSON.parse(tasks) as FileTask[]) parsed.push(await ready(task))
   return parsed
 }
 
 /** Renders a batch of pages. An error loses its class on the way between threads, so damage is told as a value. */
-export function render(tasks: readonly RenderTask[]): Rendered[] | Damage {
+export function render(tasks: string): Rendered[] | Damage {
   try {
     renderer ??= openRenderer(context as RenderContext)
-    return tasks.map(renderer)
+    return (JSON.parse(tasks) as RenderTask[]).map(renderer)
   } catch (error) {
     if (error instanceof DamagedCache) return { damage: error.message }
     throw error

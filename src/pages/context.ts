@@ -66,10 +66,17 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
     text: longDate(instant, settings.language, settings.timezone),
   })
   const digests = createDigests(site)
+  const views = new Map<Article, TeaserView>()
+  /** Made once for the ten pages on which an article stands. */
+  const viewOf = (article: Article): TeaserView => {
+    const known = views.get(article) ?? teaserView(article, site, date)
+    views.set(article, known)
+    return known
+  }
   const teaser = (article: Article): Hashed<TeaserView> =>
     lazy(
       (mixer) => digests.teaser(mixer, article),
-      () => teaserView(article, site, date),
+      () => viewOf(article),
     )
   const teasers = (articles: readonly Article[]) =>
     lazy(
@@ -77,7 +84,7 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
         mixer.int(articles.length)
         for (const article of articles) digests.teaser(mixer, article)
       },
-      () => articles.map((article) => teaserView(article, site, date)),
+      () => articles.map(viewOf),
     )
   const { size, numbering } = settings.pagination
   const latest = teasers(frontOf(site.articles, size, numbering).slice(0, size))

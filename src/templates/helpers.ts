@@ -21,6 +21,7 @@ function translate(key: string, options: HelperOptions): string {
   const { strings } = options.data.root as Root
   const text = Object.hasOwn(strings, key) ? strings[key] : undefined
   if (text === undefined) fail(`there is no string "${key}" in templates/strings`, options)
+  if (!text.includes('{')) return text
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(options.hash[name] ?? whole))
 }
 
