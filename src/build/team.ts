@@ -69,11 +69,13 @@ async function runBatches<Task, Result>(
 ): Promise<void> {
   const under = new Set<Promise<void>>()
   for (const batch of batches(tasks)) {
-    const run: Promise<void> = (pool.run(JSON.stringify(batch), { name }) as Promise<Result[] | Damage>).then((results) => {
-      if ('damage' in results) throw new DamagedCache(results.damage)
-      for (const result of results) take(result)
-      under.delete(run)
-    })
+    const run: Promise<void> = (pool.run(JSON.stringify(batch), { name }) as Promise<Result[] | Damage>).then(
+      (results) => {
+        if ('damage' in results) throw new DamagedCache(results.damage)
+        for (const result of results) take(result)
+        under.delete(run)
+      },
+    )
     under.add(run)
     if (under.size >= most) await Promise.race(under)
   }
