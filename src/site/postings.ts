@@ -25,25 +25,39 @@ export interface Index {
 /** Builds the index of some features. */
 export function buildIndex({ offsets, ids }: Features, wanted: Uint32Array): Index {
   const { distinct, find } = number(wanted)
-  const terms = new Int32Array(ids.length)
+  const isWanted = sieveOf(wanted)
+  const rows: number[] = []
+  const terms: number[] = []
   const starts = new Uint32Array(distinct + 1)
-  for (let at = 0; at < ids.length; at++) {
-    const term = find(ids[at] ?? 0)
-    terms[at] = term
-    if (term >= 0) starts[term + 1] = (starts[term + 1] ?? 0) + 1
-  }
-  for (let term = 0; term < distinct; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
-  const postings = new Uint32Array(starts[distinct] ?? 0)
-  const next = starts.slice()
   for (let row = 0; row < offsets.length - 1; row++) {
-    for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++) {
-      const term = terms[at] ?? -1
+    const end = offsets[row + 1] ?? 0
+    for (let at = offsets[row] ?? 0; at < end; at++) {
+      const id = ids[at] ?? 0
+      const term = isWanted[id & SIEVE] === 1 ? find(id) : -1
       if (term < 0) continue
-      postings[next[term] ?? 0] = row
-      next[term] = (next[term] ?? 0) + 1
+      starts[term + 1] = (starts[term + 1] ?? 0) + 1
+      rows.push(row)
+      terms.push(term)
     }
   }
+  for (let term = 0; term < distinct; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
+  const postings = new Uint32Array(rows.length)
+  const next = starts.slice()
+  rows.forEach((row, hit) => {
+    const term = terms[hit] ?? 0
+    postings[next[term] ?? 0] = row
+    next[term] = (next[term] ?? 0) + 1
+  })
   return { find, starts, postings }
+}
+
+const SIEVE = 0xffff
+
+/** Marks the last bits of the wanted ids: most others are told from them without a look into the table. */
+function sieveOf(wanted: Uint32Array): Uint8Array {
+  const sieve = new Uint8Array(SIEVE + 1)
+  for (const id of wanted) sieve[id & SIEVE] = 1
+  return sieve
 }
 
 /** Numbers the distinct ids from 0, by an open-addressed table at most half full. */
