@@ -51,6 +51,14 @@ interface Compiled {
 
 const PARTIALS = 'partials/'
 
+/** All helpers are known, so that a name without arguments is a field and is not looked for among helpers first. */
+const COMPILING = {
+  strict: true,
+  preventIndent: true,
+  knownHelpers: Object.fromEntries([...HELPERS].map((name) => [name, true])),
+  knownHelpersOnly: true,
+} as const
+
 /** Compiles a theme. What cannot be compiled is in the diagnostics; rendering it then fails. */
 export function compileTheme(files: readonly TemplateFile[]): ThemeReading {
   const diagnostics: Diagnostic[] = []
@@ -70,7 +78,7 @@ function createTheme(compiled: ReadonlyMap<string, Compiled>, files: readonly Te
   engine.registerHelper(createHelpers())
   const pages = new Map<string, Handlebars.TemplateDelegate>()
   for (const [name, { file, inspection }] of compiled) {
-    const template = named(file, engine.compile(inspection.program, { strict: true, preventIndent: true }))
+    const template = named(file, engine.compile(inspection.program, COMPILING))
     if (name.startsWith(PARTIALS)) engine.registerPartial(name.slice(PARTIALS.length), template)
     else pages.set(name, template)
   }
