@@ -16,7 +16,7 @@ import { type MediaMemory, openMediaMemory } from './media.ts'
 import { recallMemory } from './memory.ts'
 import type { ParseContext } from './parse.ts'
 import { loadPlugins } from './plugins.ts'
-import { anticipate, readMarkdown, stampMarkdown } from './read.ts'
+import { anticipate, readMarkdown, stampContent } from './read.ts'
 import type { Scan } from './scan.ts'
 import { openStamps, recallStamps, type Stamps } from './stamps.ts'
 import { type Survey, surveyedPaths } from './survey.ts'
@@ -80,7 +80,7 @@ export async function findSources({
   const known = anticipate(noted, context, cache)
   const { scan, metadata } = await survey.content()
   const stamps = openStamps(surveyedPaths(scan), metadata, noted, cache, began)
-  if (!cache.isEmpty) stampMarkdown(scan, root, stamps)
+  if (!cache.isEmpty) stampContent(scan, root, stamps)
   return {
     root,
     settings,

@@ -10,6 +10,7 @@ import type { ReadTools, Sources } from './inputs.ts'
 import type { FileTask, ParseContext, Parsed } from './parse.ts'
 import type { Scan } from './scan.ts'
 import type { Noted, Stamps } from './stamps.ts'
+import { surveyedPaths } from './survey.ts'
 import { doTasks, type TeamPlan } from './team.ts'
 
 /** The Markdown files that could be read, and the findings of all. */
@@ -46,15 +47,18 @@ function recall(path: string, content: string | null, context: string, cache: Ca
   return facts && contentFile(path, key, facts)
 }
 
-/** Notes the hash of every Markdown file that may have changed. One that cannot be opened has none. */
-export function stampMarkdown(scan: Scan, root: string, stamps: Stamps): void {
-  const paths = [...scan.articles, ...scan.pages]
-  paths.forEach((path, row) => {
-    if (stamps.hashOf(row) !== null) return
+/**
+ * Notes the hash of every Markdown file that may have changed, and of other files that the last build read. One that
+ * cannot be opened has none.
+ */
+export function stampContent(scan: Scan, root: string, stamps: Stamps): void {
+  const markdown = scan.articles.length + scan.pages.length
+  surveyedPaths(scan).forEach((path, row) => {
+    if (stamps.hashOf(row) !== null || (row >= markdown && !stamps.wasRead(row))) return
     try {
       stamps.note(row, hash(readFileSync(join(root, path))))
     } catch {
-      // Parsing it will tell.
+      // Reading it will tell.
     }
   })
 }

@@ -18,6 +18,8 @@ export interface Stamps {
   readonly placeOf: (row: number) => number
   /** The hash of a file's content, where that is known without opening it. */
   readonly hashOf: (row: number) => string | null
+  /** Whether the earlier build had read the file at this path, whatever became of it since. */
+  readonly wasRead: (row: number) => boolean
   /** Notes the hash of a file that was read. */
   readonly note: (row: number, hash: string) => void
   /** Keeps the notes of this build, and only these. */
@@ -61,13 +63,14 @@ export function openStamps(
   cache: Cache,
   began: number,
 ): Stamps {
-  const { places, missed } = recognise(paths, metadata, noted)
+  const { places, trusted, missed } = recognise(paths, metadata, noted)
   const fresh = new Map<number, string>()
-  const placeOf = (row: number) => places[row] ?? -1
+  const placeOf = (row: number) => (trusted[row] === 1 ? (places[row] ?? -1) : -1)
   const hashOf = (row: number) => fresh.get(row) ?? (placeOf(row) < 0 ? null : (noted?.hashOf(placeOf(row)) ?? null))
   return {
     placeOf,
     hashOf,
+    wasRead: (row) => (places[row] ?? -1) >= 0 && noted?.hashOf(places[row] ?? -1) !== null,
     note: (row, hash) => fresh.set(row, hash),
     save: () => {
       if (fresh.size + missed === 0) return
@@ -77,14 +80,15 @@ export function openStamps(
   }
 }
 
-/** Where each path was noted, if its file surely has not changed since; and how many noted files are gone. */
+/** Where each path was noted, whether its file surely has not changed since, and how many noted files are gone. */
 function recognise(
   paths: readonly string[],
   metadata: Metadata,
   noted: Noted | null,
-): { places: Int32Array; missed: number } {
+): { places: Int32Array; trusted: Uint8Array; missed: number } {
   const places = new Int32Array(paths.length).fill(-1)
-  if (!noted) return { places, missed: 0 }
+  const trusted = new Uint8Array(paths.length)
+  if (!noted) return { places, trusted, missed: 0 }
   let table: Map<string, number> | null = null
   let next = 0
   let found = 0
@@ -98,8 +102,9 @@ function recognise(
     }
     const place = next++
     found++
-    const isTrusted = changedAt(metadata, row) < noted.began - MARGIN
-    if (isTrusted && isSameRow(metadata, row, noted.metadata, place)) places[row] = place
+    places[row] = place
+    const isOld = changedAt(metadata, row) < noted.began - MARGIN
+    if (isOld && isSameRow(metadata, row, noted.metadata, place)) trusted[row] = 1
   })
-  return { places, missed: noted.paths.length - found }
+  return { places, trusted, missed: noted.paths.length - found }
 }

@@ -85,15 +85,7 @@ async function runBatches<Task, Result>(
 async function openPool(threads: number, context: object): Promise<Tinypool> {
   const { default: Pool } = await import('tinypool')
   const filename = new URL('./worker.js', import.meta.url).href
-  return new Pool({
-    filename,
-    workerData: context,
-    minThreads: threads,
-    maxThreads: threads,
-    idleTimeout: 60_000,
-    // What a task makes is garbage soon after: with room for a whole batch, little of it is ever copied.
-    resourceLimits: { maxYoungGenerationSizeMb: 64 },
-  })
+  return new Pool({ filename, workerData: context, minThreads: threads, maxThreads: threads, idleTimeout: 60_000 })
 }
 
 function* batches<T>(items: Iterable<T>): Generator<T[]> {
