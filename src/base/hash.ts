@@ -23,21 +23,28 @@ export interface Hashed<T> {
   readonly mix: Mix
   /** The digest as text. */
   readonly hash: string
+  /** The value as JSON. */
+  readonly json: string
 }
 
-/** A value that is made when it is first asked for. `digest` must name everything that `make` reads. */
-export function lazy<T>(digest: string | Mix, make: () => T): Hashed<T> {
-  return new Lazy(digest, make)
+/**
+ * A value that is made when it is first asked for. `digest` must name everything that `make` reads. `json` makes the
+ * value's JSON, where there is a faster way to it than through the value.
+ */
+export function lazy<T>(digest: string | Mix, make: () => T, json: (() => string) | null = null): Hashed<T> {
+  return new Lazy(digest, make, json)
 }
 
 class Lazy<T> implements Hashed<T> {
   readonly #digest: string | Mix
   readonly #make: () => T
+  readonly #json: (() => string) | null
   #made: { readonly value: T } | null = null
 
-  constructor(digest: string | Mix, make: () => T) {
+  constructor(digest: string | Mix, make: () => T, json: (() => string) | null) {
     this.#digest = digest
     this.#make = make
+    this.#json = json
   }
 
   get value(): T {
@@ -48,6 +55,10 @@ class Lazy<T> implements Hashed<T> {
   mix(mixer: Mixer): void {
     if (typeof this.#digest === 'string') mixer.text(this.#digest)
     else this.#digest(mixer)
+  }
+
+  get json(): string {
+    return this.#json ? this.#json() : JSON.stringify(this.value)
   }
 
   get hash(): string {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { outputPath } from '../base/url.ts'
-import { type Frame, keyOf, keyParts, type Page, type TemplatePage, viewOf } from '../pages/page.ts'
+import { type Frame, jsonOf, keyOf, keyParts, type Page, type TemplatePage, viewOf } from '../pages/page.ts'
 import type { Failure } from '../templates/theme.ts'
 import { CACHE_FOLDER, type Cache } from './cache.ts'
 import type { Inputs } from './inputs.ts'
@@ -90,16 +90,20 @@ async function renderAll(jobs: readonly Job<TemplatePage>[], context: MakeContex
     else if (job) output.take(result, job.key, rankOf(job.page))
   }
   await doTasks(
-    tasksOf(jobs, frames, output),
+    jobs,
     {
       workers: cache.isOnDisk ? workers : 1,
       count: jobs.length,
       phase: 'Rendered',
       progress: context.progress,
       enough: ENOUGH,
-      here: async () => createRenderer({ theme: inputs.theme, frames: views, body: cache.body, stager: output.stager }),
+      here: async () => {
+        const render = createRenderer({ theme: inputs.theme, frames: views, body: cache.body, stager: output.stager })
+        return (job) => render(taskOf(job, frames, output))
+      },
       there: {
         name: 'render',
+        json: (job) => jsonOfTask(job, frames, output),
         context: () => ({
           templates: inputs.themeFiles.templates,
           frames: views,
@@ -113,17 +117,22 @@ async function renderAll(jobs: readonly Job<TemplatePage>[], context: MakeContex
   return [...failures.values()].map(explain)
 }
 
-function* tasksOf(jobs: readonly Job<TemplatePage>[], frames: readonly Frame[], output: Output): Generator<RenderTask> {
-  for (const { page, path } of jobs) {
-    yield {
-      address: page.address,
-      file: output.stageable(path),
-      template: page.template,
-      frame: frames.indexOf(page.frame),
-      own: viewOf(page.own()),
-      body: page.body(),
-    }
-  }
+function taskOf(job: Job<TemplatePage>, frames: readonly Frame[], output: Output): RenderTask {
+  return { ...headOf(job, frames, output), own: viewOf(job.page.own()), body: job.page.body() }
+}
+
+/** A task as JSON, its views by way of their own. */
+function jsonOfTask(job: Job<TemplatePage>, frames: readonly Frame[], output: Output): string {
+  const head = JSON.stringify(headOf(job, frames, output))
+  return `${head.slice(0, -1)},"own":${jsonOf(job.page.own())},"body":${JSON.stringify(job.page.body())}}`
+}
+
+function headOf(
+  { page: { address, template, frame }, path }: Job<TemplatePage>,
+  frames: readonly Frame[],
+  output: Output,
+): Omit<RenderTask, 'own' | 'body'> {
+  return { address, file: output.stageable(path), template, frame: frames.indexOf(frame) }
 }
 
 interface Failed {

@@ -84,7 +84,7 @@ function parsing(count: number, parse: ParseContext, { workers, progress }: Read
     progress,
     enough: ENOUGH,
     here,
-    there: { name: 'parse', context: () => parse },
+    there: { name: 'parse', context: () => parse, json: (task) => JSON.stringify(task) },
   }
 }
 

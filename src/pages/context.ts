@@ -78,6 +78,12 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
       (mixer) => digests.teaser(mixer, article),
       () => viewOf(article),
     )
+  const texts = new Map<Article, string>()
+  const jsonOf = (article: Article): string => {
+    const known = texts.get(article) ?? JSON.stringify(teaserView(article, site, date))
+    texts.set(article, known)
+    return known
+  }
   const teasers = (articles: readonly Article[]) =>
     lazy(
       (mixer) => {
@@ -85,6 +91,7 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
         for (const article of articles) digests.teaser(mixer, article)
       },
       () => articles.map(viewOf),
+      () => `[${articles.map(jsonOf).join(',')}]`,
     )
   const { size, numbering } = settings.pagination
   const latest = teasers(frontOf(site.articles, size, numbering).slice(0, size))

@@ -128,6 +128,12 @@ export function viewOf(parts: Parts<object>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(parts).map(([name, part]: [string, Hashed<unknown>]) => [name, part.value]))
 }
 
+/** The same as JSON. */
+export function jsonOf(parts: Parts<object>): string {
+  const members = Object.entries(parts).map(([name, part]: [string, Hashed<unknown>]) => `"${name}":${part.json}`)
+  return `{${members.join(',')}}`
+}
+
 function bodyHash(body: BodyUse): string {
   const { links, images } = body.resolution
   return links.length + images.length === 0 ? body.hash : `${body.hash} ${JSON.stringify(body.resolution)}`
