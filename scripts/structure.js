@@ -15,6 +15,7 @@ const RANK = {
   assets: 1,
   markdown: 2,
   content: 3,
+  starter: 4,
   site: 4,
   pages: 5,
   feeds: 6,
@@ -23,7 +24,18 @@ const RANK = {
 }
 
 /** Rooms without file system, clock, environment or log. */
-const PURE = new Set(['base', 'config', 'templates', 'assets', 'markdown', 'content', 'site', 'pages', 'feeds'])
+const PURE = new Set([
+  'base',
+  'config',
+  'templates',
+  'assets',
+  'markdown',
+  'content',
+  'starter',
+  'site',
+  'pages',
+  'feeds',
+])
 const IMPURE =
   /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\.|\bperformance\.|\bsetTimeout\(|\bfetch\(/
 const NODE_IMPORTS_ALLOWED = new Set(['base/hash.ts'])

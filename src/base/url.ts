@@ -18,13 +18,13 @@ export function slugify(text: string): string {
   return lower.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
 }
 
-/** A slug cut to what file systems hold, at a `-` where one is near. */
-export function cutSlug(slug: string): string {
+/** A slug cut to what file systems hold, or to fewer bytes, at a `-` where one is near. */
+export function cutSlug(slug: string, bytes = SLUG_BYTES): string {
   // No UTF-16 unit takes more than three bytes.
-  if (slug.length * 3 <= SLUG_BYTES || byteLength(slug) <= SLUG_BYTES) return slug
+  if (slug.length * 3 <= bytes || byteLength(slug) <= bytes) return slug
   let cut = ''
   for (const char of slug) {
-    if (byteLength(cut + char) > SLUG_BYTES) break
+    if (byteLength(cut + char) > bytes) break
     cut += char
   }
   const dash = cut.lastIndexOf('-')

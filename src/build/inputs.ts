@@ -120,7 +120,8 @@ export async function readInputs(sources: Sources, tools: ReadTools): Promise<In
   }
 }
 
-function settingsText(root: string): string | null {
+/** The text of site.yaml, or null where there is none. */
+export function settingsText(root: string): string | null {
   const file = join(root, SETTINGS_FILE)
   if (!existsSync(file)) return null
   return readFileSync(file, 'utf8')

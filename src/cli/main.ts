@@ -4,8 +4,9 @@ import { Command, CommanderError } from 'commander'
 import { Locked } from '../build/lock.ts'
 import { version } from '../build/package.ts'
 import { buildCommand } from './build.ts'
-import { EXIT, Usage } from './exit.ts'
+import { EXIT, Unwritten, Usage } from './exit.ts'
 import { explainCommand } from './explain.ts'
+import { newCommand } from './new.ts'
 
 /** Runs the command line and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -18,6 +19,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const done = (result: number) => {
     code = result
   }
+  program.addCommand(newCommand(done))
   program.addCommand(buildCommand(done))
   program.addCommand(explainCommand(done))
   try {
@@ -27,9 +29,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.built : EXIT.usage
     if (error instanceof Usage) return refuse(error.message, EXIT.usage)
     if (error instanceof Locked) return refuse(error.message, EXIT.machine)
-    const failure = machineFailure(error)
-    if (failure) return refuse(machineMessage(failure), EXIT.machine)
-    throw error
+    const failure = machineFailure(error instanceof Unwritten ? error.cause : error)
+    if (!failure) throw error
+    const message = error instanceof Unwritten ? `${whatFailed(failure)} ${error.message}` : machineMessage(failure)
+    return refuse(message, EXIT.machine)
   }
 }
 
@@ -71,9 +74,11 @@ const SHAPES: Readonly<Record<string, string>> = {
   ENOENT: 'a file or folder is missing',
 }
 
-function machineMessage({ code = '', syscall, path }: NodeJS.ErrnoException): string {
-  const place = path ? `${path} (${syscall})` : String(syscall)
-  const passing = REASONS[code]
-  if (passing) return `${passing}: ${place}. The last good site stands; the next build recovers by itself.`
-  return `${SHAPES[code] ?? code}: ${place}. The last good site stands.`
+function machineMessage(failure: NodeJS.ErrnoException): string {
+  const recovers = REASONS[failure.code ?? ''] ? '; the next build recovers by itself' : ''
+  return `${whatFailed(failure)} The last good site stands${recovers}.`
+}
+
+function whatFailed({ code = '', syscall, path }: NodeJS.ErrnoException): string {
+  return `${REASONS[code] ?? SHAPES[code] ?? code}: ${path ? `${path} (${syscall})` : String(syscall)}.`
 }

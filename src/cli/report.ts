@@ -128,7 +128,7 @@ function open(path: string): Source | null {
 }
 
 /** Text from files cannot move the cursor, colour the terminal or reverse its reading direction. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (char) =>
     char === '\t' ? ' ' : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
