@@ -24,6 +24,8 @@ const npm = (args: readonly string[], folder: string) =>
 let packed: string[]
 /** Where the package was installed. */
 let home: string
+/** The packed file there. */
+let tarball: string
 /** The package's own folder there. */
 let installed: string
 
@@ -33,6 +35,7 @@ beforeAll(async () => {
   const pack = await npm(['pack', '--ignore-scripts', '--json', '--pack-destination', home], PROJECT)
   const [{ filename, files }] = JSON.parse(pack.stdout) as [{ filename: string; files: { path: string }[] }]
   packed = files.map(({ path }) => path)
+  tarball = filename
   writeFileSync(join(home, 'package.json'), '{"private": true}')
   const install = await npm(['install', `./${filename}`, '--prefer-offline', '--no-audit', '--no-fund'], home)
   expect([install.code, install.stderr]).toEqual([0, expect.not.stringContaining('npm error')])
@@ -104,5 +107,27 @@ describe('the package', () => {
     await site.publish()
     for (const path of site.output())
       expect([path, readFileSync(join(out, path), 'utf8')]).toEqual([path, site.read(path)])
+  })
+
+  it('makes a site that builds where it is installed: `npx broadsheet init DIR`, `npm install`, `npx broadsheet build`', async () => {
+    const npx = (args: readonly string[], folder: string) =>
+      ON_WINDOWS
+        ? runProgram('cmd.exe', ['/d', '/s', '/c', `npx ${args.join(' ')}`], folder)
+        : runProgram('npx', args, folder)
+    const flags = ['--title', 'Ledger', '--url', 'https://ledger.example', '--language', 'en', '--timezone', 'UTC']
+    const made = await npx(['broadsheet', 'init', 'paper', ...flags, '--sections', 'News,Sport', '--now', NOW], home)
+    expect([made.code, made.stderr]).toEqual([0, ''])
+    expect(made.stdout).toContain('\nNext:\n  cd paper\n  npm install\n  npx broadsheet build\n')
+    const paper = join(home, 'paper')
+    const before = JSON.parse(readFileSync(join(paper, 'package.json'), 'utf8'))
+    const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
+    expect(before.dependencies).toEqual({ broadsheet: version })
+    // The version that npm would fetch: the packed one takes its place here.
+    const install = await npm(['install', `../${tarball}`, '--prefer-offline', '--no-audit', '--no-fund'], paper)
+    expect([install.code, install.stderr]).toEqual([0, expect.not.stringContaining('npm error')])
+    const { code, stderr, json } = readReport(
+      await npx(['broadsheet', 'build', '--strict', '--json', '--now', NOW], paper),
+    )
+    expect([code, stderr, json.articles, json.diagnostics]).toEqual([0, '', 2, []])
   })
 })

@@ -6,6 +6,7 @@ import { version } from '../build/package.ts'
 import { buildCommand } from './build.ts'
 import { EXIT, Unwritten, Usage } from './exit.ts'
 import { explainCommand } from './explain.ts'
+import { initCommand } from './init.ts'
 import { newCommand } from './new.ts'
 
 /** Runs the command line and returns the exit code. */
@@ -19,6 +20,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const done = (result: number) => {
     code = result
   }
+  program.addCommand(initCommand(done))
   program.addCommand(newCommand(done))
   program.addCommand(buildCommand(done))
   program.addCommand(explainCommand(done))
