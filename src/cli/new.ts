@@ -10,7 +10,7 @@ import { settingsText } from '../build/inputs.ts'
 import type { Settings } from '../config/schema.ts'
 import { readSettings } from '../config/settings.ts'
 import { type Draft, draftOf, headlineOf, isUnfit, slugOfHeadline } from '../starter/draft.ts'
-import { EXIT, Usage } from './exit.ts'
+import { EXIT, Unwritten, Usage } from './exit.ts'
 import { placeFiles } from './place-files.ts'
 import { instantOf, rootOf } from './places.ts'
 import { format, printable } from './report.ts'
@@ -90,8 +90,9 @@ function slugFor(headline: string, flag: string | undefined): string {
   return slug
 }
 
+/** Its id; without the flag the only section of the site, if there is but one. */
 function sectionFor(flag: string | undefined, { sections }: Settings): string | null {
-  if (flag === undefined) return null
+  if (flag === undefined) return sections.length === 1 ? (sections[0]?.id ?? null) : null
   const wanted = slugify(flag)
   const found = sections.find(({ id, title }) => id === wanted || slugify(title) === wanted)
   if (found && wanted !== '') return found.id
@@ -142,10 +143,21 @@ function place({ folder, name, text }: Draft, root: string, isChosen: boolean): 
     const taken = storyAt(root, `${folder}/${free}`)
     if (taken !== null && isChosen)
       throw new Usage(`--slug: ${shown(root, taken)} is there already; choose another slug.`)
-    if (taken !== null) continue
-    placeFiles(root, { [path]: text })
+    if (taken !== null || !placed(root, path, text)) continue
     if (number > 1) tell(`${shown(root, own)} is there already; this draft is ${free}.md.`)
     return path
+  }
+}
+
+/** Writes the file; false if somebody else has just made one of that name. */
+function placed(root: string, path: string, text: string): boolean {
+  try {
+    placeFiles(root, { [path]: text })
+    return true
+  } catch (error) {
+    const { code, syscall } = (error instanceof Unwritten ? error.cause : error) as NodeJS.ErrnoException
+    if (code === 'EEXIST' && syscall === 'open') return false
+    throw error
   }
 }
 

@@ -58,7 +58,13 @@ function makeFolder(folder: string, made: (() => void)[]): void {
   const missing: string[] = []
   for (let at = folder; lstatSync(at, { throwIfNoEntry: false }) === undefined; at = dirname(at)) missing.push(at)
   for (const each of missing.reverse()) {
-    mkdirSync(each)
+    try {
+      mkdirSync(each)
+    } catch (error) {
+      // Somebody else has just made it: it is theirs.
+      if (lstatSync(each, { throwIfNoEntry: false })?.isDirectory()) continue
+      throw error
+    }
     made.push(() => rmdirSync(each))
   }
 }

@@ -1,7 +1,5 @@
 // Questions on a terminal, one after the other, each asked again until its answer is good.
 
-import { createInterface } from 'node:readline/promises'
-
 /** One question. */
 export interface Question {
   readonly text: string
@@ -19,6 +17,8 @@ export interface Terminal {
 
 /** The answers in order, or null if whoever was asked stopped, with Ctrl-C or Ctrl-D. */
 export async function ask(questions: readonly Question[], terminal: Terminal): Promise<readonly string[] | null> {
+  // Loaded here, because a build asks nothing.
+  const { createInterface } = await import('node:readline/promises')
   const reader = createInterface({ ...terminal, terminal: true })
   reader.on('SIGINT', () => reader.close())
   // Lines that are typed, or pasted, before their question are kept.

@@ -1,5 +1,7 @@
 // Time zones by the names that the places bear now. What a computer calls its own zone may be decades old.
 
+import { isZone } from '../base/date.ts'
+
 /** Names that Intl still gives, and those that the IANA data base has put in their place. */
 const RENAMED: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
@@ -19,7 +21,8 @@ const RENAMED: Readonly<Record<string, string>> = {
   'Etc/UTC': 'UTC',
 }
 
-/** The name of a zone today. */
+/** The name of a zone today, if this system knows it by that. */
 export function currentName(zone: string): string {
-  return RENAMED[zone] ?? zone
+  const name = RENAMED[zone]
+  return name && isZone(name) ? name : zone
 }

@@ -2,8 +2,12 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeSite, NOW, runCommand, type TestSite, temporaryFolder } from '../support/site.ts'
+import { settingsSchema } from '../../src/config/schema.ts'
+import { draftOf, headlineOf } from '../../src/starter/draft.ts'
+import { headlines } from '../support/headlines.ts'
+import { COMMAND, makeSite, NOW, runCommand, runProgram, type TestSite, temporaryFolder } from '../support/site.ts'
 
 const SETTINGS = `title: The Ossel Post
 url: https://ossel.example
@@ -21,7 +25,7 @@ const begin = ({ run }: TestSite, ...args: string[]) => run(['new', '--now', NOW
 const text = ({ root }: TestSite, path: string) => readFileSync(join(root, path), 'utf8')
 
 /** What `build --drafts` makes of the site's drafts: the headline of each page. */
-async function headlines(paper: TestSite): Promise<string[]> {
+async function headlinesOf(paper: TestSite): Promise<string[]> {
   const { diagnostics } = await paper.publish('--drafts')
   expect(diagnostics).toEqual([])
   return paper.output().flatMap((path) => /<h1 itemprop="headline">(.*)<\/h1>/.exec(paper.read(path))?.[1] ?? [])
@@ -39,7 +43,7 @@ describe('broadsheet new', () => {
       /^---\ntitle: The bakery opens at six again\ndate: 2026-11-24T14:00\+02:00 # .+\nsection: # news, sport\nauthors: \[\] # jane-roe, joe\n/,
     )
     expect((await paper.publish()).articles).toBe(0)
-    expect(await headlines(paper)).toEqual(['The bakery opens at six again'])
+    expect(await headlinesOf(paper)).toEqual(['The bakery opens at six again'])
   })
 
   it('in the month of the site’s own time zone', async () => {
@@ -76,13 +80,12 @@ describe('broadsheet new', () => {
     expect(text(paper, 'content/2026/11/cup-final.md')).toContain('\nsection: sport\n')
   })
 
-  it('with the only author that the site has', async () => {
-    const paper = makeSite({
-      'content/site.yaml': 'title: Post\nurl: https://a.example\nauthors: {jane: {name: Jane}}\n',
-    })
+  it('with the only section and author that the site has', async () => {
+    const only = 'sections: [{id: news, title: News}]\nauthors: {jane: {name: Jane}}\n'
+    const paper = makeSite({ 'content/site.yaml': `title: Post\nurl: https://a.example\n${only}` })
     await begin(paper, 'Cup final')
     expect(text(paper, 'content/2026/11/cup-final.md')).toMatch(
-      /^---\ntitle: Cup final\ndate: .+\nauthors: \[jane\]\ntags: \[\]\n/,
+      /^---\ntitle: Cup final\ndate: .+\nsection: news\nauthors: \[jane\]\ntags: \[\]\n/,
     )
   })
 
@@ -92,6 +95,27 @@ describe('broadsheet new', () => {
       runCommand(['new', 'Flood', '--now', NOW, ...flags], join(root, folder))
     expect((await called('content', '--root', '..')).stdout).toBe(join('2026', '11', 'flood.md\n'))
     expect((await called('content/2026/11', '--root', '../../..')).stdout).toBe('flood-2.md\n')
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'hands the path to an editor, and what else it says to the terminal',
+    async () => {
+      const paper = site()
+      await begin(paper, 'Flood')
+      const line = `"$EDITOR" "$("${process.execPath}" "${COMMAND}" new "Flood" --now ${NOW})"`
+      const { code, stdout, stderr } = await runProgram('sh', ['-c', line], paper.root, { EDITOR: 'cat' })
+      expect([code, stdout]).toEqual([0, text(paper, 'content/2026/11/flood-2.md')])
+      expect(stderr).toBe('broadsheet: content/2026/11/flood.md is there already; this draft is flood-2.md.\n')
+    },
+  )
+
+  it('gives each a name of its own where many begin the same story at once', async () => {
+    const paper = site()
+    const runs = await Promise.all(Array.from({ length: 6 }, () => begin(paper, 'Flood')))
+    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0])
+    const paths = runs.map(({ stdout }) => stdout.trim()).sort()
+    const names = ['flood-2', 'flood-3', 'flood-4', 'flood-5', 'flood-6', 'flood']
+    expect(paths).toEqual(names.map((name) => `content/2026/11/${name}.md`))
   })
 
   it.each([
@@ -112,7 +136,7 @@ describe('broadsheet new', () => {
     const paper = site()
     const { code, stdout, stderr } = await begin(paper, headline)
     expect([code, stdout, stderr]).toEqual([0, `content/2026/11/${slug}.md\n`, ''])
-    expect(await headlines(paper)).toEqual([shown])
+    expect(await headlinesOf(paper)).toEqual([shown])
   })
 
   it('takes what begins with a dash after --', async () => {
@@ -125,7 +149,7 @@ describe('broadsheet new', () => {
     const { stdout } = await begin(paper, headline)
     expect(stdout).toMatch(/^content\/2026\/11\/[a-z-]{60,120}\.md\n$/)
     expect((await begin(paper, headline)).stdout).toBe(stdout.replace('.md', '-2.md'))
-    expect(await headlines(paper)).toEqual([headline, headline])
+    expect(await headlinesOf(paper)).toEqual([headline, headline])
   })
 
   it('never writes over a file: the next name that is free, and says so', async () => {
@@ -235,3 +259,30 @@ describe('what keeps new from writing', () => {
     )
   })
 })
+
+it('a build reads back exactly the headlines of 120 drafts, whatever stands in them', async () => {
+  const written = fc
+    .sample(headlines, { numRuns: 150, seed: 24 })
+    .map(headlineOf)
+    .filter((headline) => headline !== '')
+    .slice(0, 120)
+  const settings = settingsSchema.parse({ title: 'Post', url: 'https://ossel.example' })
+  const instant = Date.parse(NOW)
+  const drafts = written.map((headline, index) => {
+    const slug = `story-${index}`
+    return draftOf({ headline, slug, section: null, authors: [], instant, date: null }, settings)
+  })
+  const paper = makeSite(Object.fromEntries(drafts.map(({ folder, name, text }) => [`${folder}/${name}.md`, text])))
+  const { articles, diagnostics } = await paper.publish('--drafts')
+  expect([articles, diagnostics]).toEqual([120, []])
+  const read = drafts.map(({ name }) => {
+    const [, shown = ''] =
+      /<h1 itemprop="headline">([\s\S]*?)<\/h1>/.exec(paper.read(`2026/11/${name}/index.html`)) ?? []
+    return shown.replace(/&(?:#x([0-9A-F]+)|(\w+));/g, (_, code, name) =>
+      code ? String.fromCodePoint(Number.parseInt(code, 16)) : (NAMED[name] ?? ''),
+    )
+  })
+  expect(read).toEqual(written)
+})
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }

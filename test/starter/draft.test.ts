@@ -7,6 +7,7 @@ import { slugify } from '../../src/base/url.ts'
 import { type Settings, settingsSchema } from '../../src/config/schema.ts'
 import { type Beginning, draftOf, headlineOf, isUnfit, slugOfHeadline } from '../../src/starter/draft.ts'
 import { readArticle } from '../support/article.ts'
+import { headlines } from '../support/headlines.ts'
 
 const ZONE = 'Europe/Kyiv'
 
@@ -130,78 +131,6 @@ describe('the slug of a headline', () => {
     )
   })
 })
-
-/** Headlines with what YAML, Markdown and terminals read, beside any text at all. */
-const headlines = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 200 }),
-  fc.string({ unit: 'grapheme', maxLength: 200 }),
-  fc
-    .array(
-      fc.constantFrom(
-        ...[
-          '"',
-          "'",
-          ': ',
-          ' #',
-          '\\',
-          '---',
-          '- ',
-          '[',
-          ']',
-          '{',
-          '}',
-          '|',
-          '>',
-          '*',
-          '&',
-          '!',
-          '%',
-          '@',
-          '`',
-          ',',
-          '?',
-        ],
-        ...[
-          '\n',
-          '\t',
-          '\u00a0',
-          '\u2028',
-          '\ufeff',
-          '\u202e',
-          '🎉',
-          'é',
-          'ي',
-          'word',
-          'true',
-          '2024-06-13',
-          '1e3',
-          '0x1F',
-        ],
-        ...['<b>', '&amp;', '\\n', '$', '{x}', '$(x)', '~', '=', '<<', '...', '—', '“', ' '],
-      ),
-      { maxLength: 12 },
-    )
-    .map((parts) => parts.join('')),
-  fc.constantFrom(
-    'true',
-    'No',
-    'null',
-    '~',
-    '12',
-    '1.5',
-    '.inf',
-    'y',
-    '2024-06-13',
-    '---',
-    '...',
-    "'",
-    '"',
-    '\\',
-    '# x',
-    'a: b',
-    'a #b',
-  ),
-)
 
 describe('any headline', () => {
   it('is read back exactly, without a warning', async () => {

@@ -1,0 +1,75 @@
+// Headlines as nobody would write them, and some that somebody will.
+
+import fc from 'fast-check'
+
+/** Headlines with what YAML, Markdown and terminals read, beside any text at all. */
+export const headlines = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+  fc
+    .array(
+      fc.constantFrom(
+        ...[
+          '"',
+          "'",
+          ': ',
+          ' #',
+          '\\',
+          '---',
+          '- ',
+          '[',
+          ']',
+          '{',
+          '}',
+          '|',
+          '>',
+          '*',
+          '&',
+          '!',
+          '%',
+          '@',
+          '`',
+          ',',
+          '?',
+        ],
+        ...[
+          '\n',
+          '\t',
+          '\u00a0',
+          '\u2028',
+          '\ufeff',
+          '\u202e',
+          '🎉',
+          'é',
+          'ي',
+          'word',
+          'true',
+          '2024-06-13',
+          '1e3',
+          '0x1F',
+        ],
+        ...['<b>', '&amp;', '\\n', '$', '{x}', '$(x)', '~', '=', '<<', '...', '—', '“', ' '],
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join('')),
+  fc.constantFrom(
+    'true',
+    'No',
+    'null',
+    '~',
+    '12',
+    '1.5',
+    '.inf',
+    'y',
+    '2024-06-13',
+    '---',
+    '...',
+    "'",
+    '"',
+    '\\',
+    '# x',
+    'a: b',
+    'a #b',
+  ),
+)
