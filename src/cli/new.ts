@@ -17,7 +17,7 @@ import { format, printable } from './report.ts'
 
 interface Flags {
   readonly section?: string
-  readonly author: readonly string[]
+  readonly author?: readonly string[]
   readonly date?: string
   readonly slug?: string
   readonly root: string
@@ -26,20 +26,24 @@ interface Flags {
 
 /** The command; `done` receives the exit code. */
 export function newCommand(done: (code: number) => void): Command {
-  return new Command('new')
-    .description('Begin a story: a dated draft in the right folder. Prints its path.')
-    .argument('<headline...>', 'the headline, in quotes')
-    .option('--section <id>', 'the section it stands in')
-    .option('--author <name>', 'an id of site.yaml or a name; may be given more than once', collect, [])
-    .option('--date <date-time>', 'when it is published, in the time zone of the site (default: the instant)')
-    .option('--slug <slug>', 'name of the file and last part of the address (default: made from the headline)')
-    .option('--root <dir>', 'folder of the site', '.')
-    .option('--now <date-time>', 'the instant at which the story is begun (default: the clock)')
-    .exitOverride()
-    .action((words: readonly string[], flags: Flags) => done(run(words, flags)))
+  return (
+    new Command('new')
+      .description('Begin a story: a dated draft in the right folder. Prints its path.')
+      .argument('<headline>', 'the headline, in quotes')
+      .option('--section <id>', 'the section it stands in')
+      .option('--author <name>', 'an id of site.yaml or a name; may be given more than once', collect)
+      .option('--date <date-time>', 'when it is published, in the time zone of the site (default: the instant)')
+      .option('--slug <slug>', 'name of the file and last part of the address (default: made from the headline)')
+      .option('--root <dir>', 'folder of the site', '.')
+      .option('--now <date-time>', 'the instant at which the story is begun (default: the clock)')
+      // A headline without quotes gets a better answer than that there are too many arguments.
+      .allowExcessArguments()
+      .exitOverride()
+      .action((_headline: string, flags: Flags, { args }: Command) => done(run(args, flags)))
+  )
 }
 
-function collect(value: string, values: readonly string[]): readonly string[] {
+function collect(value: string, values: readonly string[] = []): readonly string[] {
   return [...values, value]
 }
 
@@ -58,7 +62,7 @@ function run(words: readonly string[], flags: Flags): number {
       headline,
       slug: slugFor(headline, flags.slug),
       section: sectionFor(flags.section, settings),
-      authors: authorsFor(flags.author, settings),
+      authors: authorsFor(flags.author ?? [], settings),
       ...dateFor(flags.date, settings, now),
     },
     settings,

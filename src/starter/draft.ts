@@ -73,10 +73,12 @@ function textOf({ headline, section, authors, instant, date }: Beginning, settin
     '---',
     `title: ${scalar(headline)}`,
     `date: ${date === null ? minuteOf(instant, timezone) : dateScalar(date)} # When it goes out; a time to come schedules it.`,
-    ...(sections.length > 0 ? [`section: ${section ?? choices(sections.map(({ id }) => id))}`] : []),
-    `authors: [${authors.map(flowItem).join(', ')}]${authors.length === 0 ? choices(known, ' ') : ''}`,
+    ...(sections.length > 0
+      ? [`section: ${section === null ? `""${choices(sections.map(({ id }) => id))}` : scalar(section)}`]
+      : []),
+    `authors: [${authors.map(flowItem).join(', ')}]${authors.length === 0 ? choices(known) : ''}`,
     'tags: []',
-    'summary: # One or two sentences; without them, the beginning of the story.',
+    'summary: "" # One or two sentences; without them, the beginning of the story.',
     'draft: true # Delete this line to publish.',
     '',
     '# More fields: delete the "#" in front of one to use it.',
@@ -89,10 +91,10 @@ function textOf({ headline, section, authors, instant, date }: Beginning, settin
 }
 
 /** Names to choose from, as a comment on the line. */
-function choices(names: readonly string[], gap = ''): string {
+function choices(names: readonly string[]): string {
   if (names.length === 0) return ''
   const shown = names.slice(0, 12).map((name) => headlineOf(name))
-  return `${gap}# ${shown.join(', ')}${names.length > 12 ? ', …' : ''}`
+  return ` # ${shown.join(', ')}${names.length > 12 ? ', …' : ''}`
 }
 
 /** `2026-11-24T12:08+02:00` */

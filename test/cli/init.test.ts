@@ -171,6 +171,25 @@ menu:
     await build(home)
   })
 
+  it('lists its options', async () => {
+    const { code, stdout, stderr } = await runCommand(['init', '--help'], temporaryFolder())
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^Usage: broadsheet init \[options\] <dir>\n/)
+    for (const option of ['title', 'url', 'language', 'timezone', 'sections', 'now'])
+      expect(stdout).toContain(`  --${option} <`)
+  })
+
+  it('makes the folders above the new one too', async () => {
+    const home = temporaryFolder()
+    const { code, stdout } = await runCommand(['init', 'papers/new one', '--now', NOW, ...LEDGER], home)
+    expect([code, stdout.split('\n')[0]]).toEqual([
+      0,
+      `Made The Ledger in ${join('papers', 'new one')}: 13 files. Dates are read in the time zone Europe/Kyiv.`,
+    ])
+    expect(stdout).toContain(`\n  npx broadsheet build --root "${join(home, 'papers', 'new one')}"\n`)
+    expect(listFiles(join(home, 'papers/new one'))).toEqual(FILES)
+  })
+
   it('takes the time zone of the computer where none is named', async () => {
     const home = temporaryFolder()
     const flags = ['--title', 'Post', '--url', 'https://post.example']

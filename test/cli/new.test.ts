@@ -40,7 +40,7 @@ describe('broadsheet new', () => {
       stderr: '',
     })
     expect(text(paper, 'content/2026/11/the-bakery-opens-at-six-again.md')).toMatch(
-      /^---\ntitle: The bakery opens at six again\ndate: 2026-11-24T14:00\+02:00 # .+\nsection: # news, sport\nauthors: \[\] # jane-roe, joe\n/,
+      /^---\ntitle: The bakery opens at six again\ndate: 2026-11-24T14:00\+02:00 # .+\nsection: "" # news, sport\nauthors: \[\] # jane-roe, joe\n/,
     )
     expect((await paper.publish()).articles).toBe(0)
     expect(await headlinesOf(paper)).toEqual(['The bakery opens at six again'])
@@ -162,6 +162,14 @@ describe('broadsheet new', () => {
       stderr: 'broadsheet: content/2026/11/flood.md is there already; this draft is flood-3.md.\n',
     })
     expect(text(paper, 'content/2026/11/flood.md')).toBe('mine')
+  })
+
+  it('lists its options', async () => {
+    const { code, stdout, stderr } = await site().run(['new', '--help'])
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^Usage: broadsheet new \[options\] <headline>\n/)
+    for (const option of ['section', 'author', 'date', 'slug', 'root', 'now'])
+      expect(stdout).toContain(`  --${option} <`)
   })
 
   it('says that an author looks like a misspelt id', async () => {

@@ -35,7 +35,7 @@ describe('a draft', () => {
       'section: news',
       'authors: [jane-roe, "Doe, John"]',
       'tags: []',
-      'summary: # One or two sentences; without them, the beginning of the story.',
+      'summary: "" # One or two sentences; without them, the beginning of the story.',
       'draft: true # Delete this line to publish.',
       '',
       '---',
@@ -56,7 +56,7 @@ describe('a draft', () => {
         authors: { jane: { name: 'Jane' }, joe: { name: 'Joe' } },
       }),
     )
-    expect(text).toContain('\nsection: # news, sport\nauthors: [] # jane, joe\n')
+    expect(text).toContain('\nsection: "" # news, sport\nauthors: [] # jane, joe\n')
   })
 
   it('says nothing but its headline, its date and that it is a draft, without a warning', async () => {
