@@ -1,7 +1,7 @@
 // `broadsheet init DIR`
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { Command } from 'commander'
 import { isZone } from '../base/date.ts'
 import { slugify } from '../base/url.ts'
@@ -14,7 +14,7 @@ import { EXIT, Usage } from './exit.ts'
 import { type NewFiles, placeFiles, takenPlaces } from './place-files.ts'
 import { instantOf } from './places.ts'
 import { ask, type Question } from './questions.ts'
-import { printable } from './report.ts'
+import { printable, shownPath } from './report.ts'
 
 interface Flags {
   readonly title?: string
@@ -44,8 +44,7 @@ async function run(folder: string, flags: Flags): Promise<number> {
   const root = resolve(folder)
   const instant = instantOf(flags.now)
   checkFlags(flags)
-  if (existsSync(root) && !statSync(root).isDirectory())
-    throw new Usage(`"${printable(folder)}" is a file; name a folder for the site.`)
+  refuseFile(folder, root)
   // Before anything is asked: nearly all files lie where they do whatever the answers are.
   refuseTaken(folder, siteOf(answersIn(defaultsFor(root)), { instant, version: version(), words: null }))
   const answers = await answersFrom(flags, defaultsFor(root))
@@ -59,6 +58,16 @@ async function run(folder: string, flags: Flags): Promise<number> {
   placeFiles(root, files)
   process.stdout.write(report(answers, root, Object.keys(files).length, words !== null))
   return EXIT.built
+}
+
+/** No folder can be made in the place of a file, nor below one. */
+function refuseFile(folder: string, root: string): void {
+  if (folder.trim() === '') throw new Usage('name a folder for the site; "." is the one you are in.')
+  let at = root
+  while (!existsSync(at) && dirname(at) !== at) at = dirname(at)
+  if (!existsSync(at) || statSync(at).isDirectory()) return
+  const why = at === root ? 'is a file' : `cannot be made, because "${printable(shownPath('', at))}" is a file`
+  throw new Usage(`"${printable(folder)}" ${why}; name a folder for the site.`)
 }
 
 function refuseTaken(folder: string, files: NewFiles): void {
@@ -153,7 +162,7 @@ function wordsFor(language: string): string | null {
 
 function report(answers: Answers, root: string, count: number, isToTranslate: boolean): string {
   const { title, url, language, timezone } = answers
-  const place = printable(relative(process.cwd(), root))
+  const place = printable(shownPath('', root))
   const lines = [
     `Made ${printable(title)}${place === '' ? '' : ` in ${place}`}: ${count} files. Dates are read in the time zone ${timezone}.`,
     ...(/\.example(\/|$)/.test(url)

@@ -1,7 +1,7 @@
 // `broadsheet new "Headline"`
 
 import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { Command } from 'commander'
 import { readDate } from '../base/date.ts'
 import { nearest } from '../base/nearest.ts'
@@ -13,7 +13,7 @@ import { type Draft, draftOf, headlineOf, isUnfit, slugOfHeadline } from '../sta
 import { EXIT, Unwritten, Usage } from './exit.ts'
 import { placeFiles } from './place-files.ts'
 import { instantOf, rootOf } from './places.ts'
-import { format, printable } from './report.ts'
+import { format, printable, shownPath } from './report.ts'
 
 interface Flags {
   readonly section?: string
@@ -68,7 +68,7 @@ function run(words: readonly string[], flags: Flags): number {
     settings,
   )
   const path = place(draft, root, flags.slug !== undefined)
-  process.stdout.write(`${relative(process.cwd(), join(root, path))}\n`)
+  process.stdout.write(`${shownPath(path, root)}\n`)
   return EXIT.built
 }
 
@@ -146,9 +146,9 @@ function place({ folder, name, text }: Draft, root: string, isChosen: boolean): 
     const path = `${folder}/${free}.md`
     const taken = storyAt(root, `${folder}/${free}`)
     if (taken !== null && isChosen)
-      throw new Usage(`--slug: ${shown(root, taken)} is there already; choose another slug.`)
+      throw new Usage(`--slug: ${printable(shownPath(taken, root))} is there already; choose another slug.`)
     if (taken !== null || !placed(root, path, text)) continue
-    if (number > 1) tell(`${shown(root, own)} is there already; this draft is ${free}.md.`)
+    if (number > 1) tell(`${shownPath(own, root)} is there already; this draft is ${free}.md.`)
     return path
   }
 }
@@ -168,10 +168,6 @@ function placed(root: string, path: string, text: string): boolean {
 /** The file that would have the same address, or null. */
 function storyAt(root: string, stem: string): string | null {
   return [`${stem}.md`, `${stem}.markdown`, `${stem}/index.md`].find((path) => existsSync(join(root, path))) ?? null
-}
-
-function shown(root: string, path: string): string {
-  return printable(relative(process.cwd(), join(root, path)))
 }
 
 function tell(sentence: string): void {

@@ -97,7 +97,7 @@ export function format(diagnostic: Diagnostic, root: string, sources: Map<string
 }
 
 /** Relative to where the command was started, so that terminals and editors can open it. */
-function shownPath(file: string, root: string): string {
+export function shownPath(file: string, root: string): string {
   return relative(process.cwd(), join(root, file)).split(sep).join('/')
 }
 

@@ -184,7 +184,7 @@ menu:
     const { code, stdout } = await runCommand(['init', 'papers/new one', '--now', NOW, ...LEDGER], home)
     expect([code, stdout.split('\n')[0]]).toEqual([
       0,
-      `Made The Ledger in ${join('papers', 'new one')}: 13 files. Dates are read in the time zone Europe/Kyiv.`,
+      'Made The Ledger in papers/new one: 13 files. Dates are read in the time zone Europe/Kyiv.',
     ])
     expect(stdout).toContain(`\n  npx broadsheet build --root "${join(home, 'papers', 'new one')}"\n`)
     expect(listFiles(join(home, 'papers/new one'))).toEqual(FILES)
@@ -345,6 +345,11 @@ describe('wrong usage of init, exit code 2', () => {
     [
       ['init', 'paper', ...LEDGER, '--now', 'soon'],
       'broadsheet: --now: "soon" is not a date. Write it as 2024-06-13 or 2024-06-13T10:00:00+02:00.\n',
+    ],
+    [['init', '', ...LEDGER], 'broadsheet: name a folder for the site; "." is the one you are in.\n'],
+    [
+      ['init', 'note.txt/new/paper', ...LEDGER],
+      'broadsheet: "note.txt/new/paper" cannot be made, because "note.txt" is a file; name a folder for the site.\n',
     ],
     [['init', 'note.txt', ...LEDGER], 'broadsheet: "note.txt" is a file; name a folder for the site.\n'],
     [

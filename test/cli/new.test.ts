@@ -93,7 +93,7 @@ describe('broadsheet new', () => {
     const { root } = site()
     const called = (folder: string, ...flags: string[]) =>
       runCommand(['new', 'Flood', '--now', NOW, ...flags], join(root, folder))
-    expect((await called('content', '--root', '..')).stdout).toBe(join('2026', '11', 'flood.md\n'))
+    expect((await called('content', '--root', '..')).stdout).toBe('2026/11/flood.md\n')
     expect((await called('content/2026/11', '--root', '../../..')).stdout).toBe('flood-2.md\n')
   })
 
