@@ -3,7 +3,8 @@
 import { join, relative, sep } from 'node:path'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../base/diagnostic.ts'
 import type { Site } from '../site/model.ts'
-import { CACHE_FOLDER, type Cache, memoryCache, openCache } from './cache.ts'
+import { CACHE_FOLDER, type Cache, memoryCache } from './cache.ts'
+import { keepLearned, withCache } from './cached.ts'
 import { type Clock, startClock } from './clock.ts'
 import { type Decision, decideKeepingGoing } from './decide.ts'
 import { findSources, type Inputs, readInputs, type Sources } from './inputs.ts'
@@ -11,9 +12,7 @@ import { openJournal } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { makePages } from './make.ts'
 import { OWN_FOLDER } from './manifest.ts'
-import { keepMemory } from './memory.ts'
 import { isUntouched, type Output, openOutput, type Written } from './output.ts'
-import { DamagedCache } from './pack.ts'
 import { type Survey, startSurvey } from './survey.ts'
 import type { Progress } from './team.ts'
 import { keepLast, type Last, recallLast, siteKey, spanAround } from './unchanged.ts'
@@ -71,32 +70,13 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     if (!options.cache) return await buildWith(memoryCache(), startSurvey(options, options.workers), options)
     const cacheLock = await takeLock(join(options.root, CACHE_FOLDER), options.patience, options.waiting)
     try {
-      return await buildCached(startSurvey(options, options.workers), options)
+      const survey = startSurvey(options, options.workers)
+      return await withCache(options.root, options.notice, (cache) => buildWith(cache, survey, options))
     } finally {
       cacheLock.release()
     }
   } finally {
     lock.release()
-  }
-}
-
-/** A cache that turns out damaged half-way is thrown away, and the build begins again without it. */
-async function buildCached(survey: Survey, options: BuildOptions): Promise<BuildResult> {
-  try {
-    return await buildAndClose(openCache(options.root), survey, options)
-  } catch (error) {
-    if (!(error instanceof DamagedCache)) throw error
-    options.notice(`The cache is made anew: ${error.message}.`)
-    return await buildAndClose(openCache(options.root, 'start empty'), survey, options)
-  }
-}
-
-async function buildAndClose(cache: Cache, survey: Survey, options: BuildOptions): Promise<BuildResult> {
-  if (cache.rebuilt !== null) options.notice(`The cache is made anew: ${cache.rebuilt}.`)
-  try {
-    return await buildWith(cache, survey, options)
-  } finally {
-    cache.close()
   }
 }
 
@@ -111,10 +91,7 @@ async function buildWith(cache: Cache, survey: Survey, options: BuildOptions): P
   }
   const inputs = await clock.time('read', () => readInputs(sources, { ...options, cache }))
   const { decision, leftOut } = await decideKeepingGoing(inputs, options, clock)
-  cache.commit(new Set(inputs.files.map(({ hash }) => hash)))
-  inputs.stamps.save()
-  inputs.mediaMemory.save()
-  keepMemory(cache, decision, inputs.memory)
+  keepLearned(cache, inputs, decision)
   const { diagnostics } = decision
   const all = [...leftOut.values()].flat().concat(diagnostics)
   if (hasErrors(diagnostics) || (options.strict && all.length > 0)) return failure(options, all, clock)

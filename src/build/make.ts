@@ -9,7 +9,7 @@ import type { Failure } from '../templates/theme.ts'
 import { CACHE_FOLDER, type Cache } from './cache.ts'
 import type { Inputs } from './inputs.ts'
 import type { Journal } from './journal.ts'
-import { type Output, RANKS, type Rank } from './output.ts'
+import { type Intake, RANKS, type Rank } from './output.ts'
 import { bodyText, createRenderer, type Rendered, type RenderTask } from './render.ts'
 import { doTasks, type Progress } from './team.ts'
 import { pagesDigest } from './version.ts'
@@ -19,7 +19,7 @@ export interface MakeContext {
   readonly root: string
   readonly inputs: Inputs
   readonly cache: Cache
-  readonly output: Output
+  readonly output: Intake
   readonly workers: number | null
   readonly journal: Journal
   readonly progress: Progress
@@ -117,12 +117,12 @@ async function renderAll(jobs: readonly Job<TemplatePage>[], context: MakeContex
   return [...failures.values()].map(explain)
 }
 
-function taskOf(job: Job<TemplatePage>, frames: readonly Frame[], output: Output): RenderTask {
+function taskOf(job: Job<TemplatePage>, frames: readonly Frame[], output: Intake): RenderTask {
   return { ...headOf(job, frames, output), own: viewOf(job.page.own()), body: job.page.body() }
 }
 
 /** A task as JSON, its views by way of their own. */
-function jsonOfTask(job: Job<TemplatePage>, frames: readonly Frame[], output: Output): string {
+function jsonOfTask(job: Job<TemplatePage>, frames: readonly Frame[], output: Intake): string {
   const head = JSON.stringify(headOf(job, frames, output))
   return `${head.slice(0, -1)},"own":${jsonOf(job.page.own())},"body":${JSON.stringify(job.page.body())}}`
 }
@@ -130,7 +130,7 @@ function jsonOfTask(job: Job<TemplatePage>, frames: readonly Frame[], output: Ou
 function headOf(
   { page: { address, template, frame }, path }: Job<TemplatePage>,
   frames: readonly Frame[],
-  output: Output,
+  output: Intake,
 ): Omit<RenderTask, 'own' | 'body'> {
   return { address, file: output.stageable(path), template, frame: frames.indexOf(frame) }
 }

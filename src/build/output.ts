@@ -25,8 +25,8 @@ export interface Written {
 export const RANKS = { asset: 0, article: 1, listing: 2, feed: 3 } as const
 export type Rank = (typeof RANKS)[keyof typeof RANKS]
 
-/** Takes files one by one, then puts all in place or none. */
-export interface Output {
+/** Takes files one by one. */
+export interface Intake {
   /** Keeps a file as it is, if it was made from the same key and nobody has touched it since. */
   readonly keep: (path: string, key: string) => boolean
   /** What a stager has to know of a path. */
@@ -37,6 +37,10 @@ export interface Output {
   readonly take: (staged: Staged, key: string, rank: Rank) => void
   readonly stager: Stager
   readonly stageFolder: string
+}
+
+/** Puts all that it took in place, or none. */
+export interface Output extends Intake {
   /** Files in the way that Broadsheet did not write. */
   readonly foreign: () => readonly string[]
   readonly commit: () => Written

@@ -1,0 +1,42 @@
+// Work with the cache: one that turns out damaged half-way is thrown away, and the work begins again without it.
+
+import type { Memory } from '../site/similar.ts'
+import { type Cache, openCache } from './cache.ts'
+import type { Inputs } from './inputs.ts'
+import { keepMemory } from './memory.ts'
+import { DamagedCache } from './pack.ts'
+
+/** Does something with the cache of a site. `notice` is told where the cache has to be made anew. */
+export async function withCache<T>(
+  root: string,
+  notice: (sentence: string) => void,
+  use: (cache: Cache) => Promise<T>,
+): Promise<T> {
+  const open = async (cache: Cache) => {
+    if (cache.rebuilt !== null) notice(`The cache is made anew: ${cache.rebuilt}.`)
+    try {
+      return await use(cache)
+    } finally {
+      cache.close()
+    }
+  }
+  try {
+    return await open(openCache(root))
+  } catch (error) {
+    if (!(error instanceof DamagedCache)) throw error
+    notice(`The cache is made anew: ${error.message}.`)
+    return await open(openCache(root, 'start empty'))
+  }
+}
+
+/** Keeps what was read and found out, for the next command. */
+export function keepLearned(
+  cache: Cache,
+  inputs: Inputs,
+  found: { readonly memory: Memory; readonly scored: number },
+): void {
+  cache.commit(new Set(inputs.files.map(({ hash }) => hash)))
+  inputs.stamps.save()
+  inputs.mediaMemory.save()
+  keepMemory(cache, found, inputs.memory)
+}
