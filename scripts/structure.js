@@ -20,7 +20,8 @@ const RANK = {
   pages: 5,
   feeds: 6,
   build: 7,
-  cli: 8,
+  check: 8,
+  cli: 9,
 }
 
 /** Rooms without file system, clock, environment or log. */

@@ -22,13 +22,13 @@ type Card = [
 ]
 
 /** What is looked at only where an article is shown, spoken of or scored anew. */
-type Rest = [excerpt: string, terms: Facts['terms'], places: Facts['places']]
+type Rest = [excerpt: string, terms: Facts['terms'], places: Facts['places'], remarks: Facts['remarks']]
 
 export function encodeFacts(facts: Facts): Buffer {
   const own = Object.entries(facts.fields).filter(([name, value]) => !isAbsent(name as keyof Fields, value))
-  const { excerpt, words, teaser, terms, places, links, images, categories, findings } = facts
+  const { excerpt, words, teaser, terms, places, links, images, categories, findings, remarks } = facts
   const card: Card = [Object.fromEntries(own), words, teaser, links, images, categories, findings]
-  const rest: Rest = [excerpt, terms, places]
+  const rest: Rest = [excerpt, terms, places, remarks]
   return Buffer.from(`${JSON.stringify(card)}\n${JSON.stringify(rest)}`)
 }
 
@@ -89,6 +89,10 @@ class StoredFacts implements Facts {
 
   get places(): Facts['places'] {
     return this.#decoded()[2]
+  }
+
+  get remarks(): Facts['remarks'] {
+    return this.#decoded()[3]
   }
 
   #decoded(): Rest {

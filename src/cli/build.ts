@@ -6,7 +6,7 @@ import { Command } from 'commander'
 import { type BuildResult, build } from '../build/build.ts'
 import { writeChanges } from './changes.ts'
 import { EXIT, Usage } from './exit.ts'
-import { instantOf, outOf, rootOf } from './places.ts'
+import { instantOf, outOf, PATIENCE, rootOf, tell, waitingFor } from './places.ts'
 import { showProgress } from './progress.ts'
 import { reportBuild } from './report.ts'
 
@@ -65,7 +65,7 @@ async function run(flags: Flags): Promise<number> {
     cache: flags.cache,
     workers: workersOf(flags.workers),
     patience: PATIENCE,
-    waiting: (pid) => tell(`another build (process ${pid}) is at work here; waiting for it.`),
+    waiting: waitingFor,
     notice: tell,
     progress: (phase, done, total) => line?.report(phase, done, total),
     began: Date.now(),
@@ -75,13 +75,6 @@ async function run(flags: Flags): Promise<number> {
   if (result.ok && changes !== null) writeChanges(changes, result)
   reportBuild(result, { root, out, flags, milliseconds: performance.now() - start })
   return exitCode(result)
-}
-
-/** How long a build waits for another in the same folder. */
-const PATIENCE = 60_000
-
-function tell(sentence: string): void {
-  process.stderr.write(`broadsheet: ${sentence}\n`)
 }
 
 /** Where the changes go; a folder that is not there is said before anything is built. */

@@ -1,4 +1,4 @@
-// Options that every command has: the site's folder, the output folder, the instant.
+// What every command has: the site's folder, the output folder, the instant, and patience with other commands.
 
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
@@ -42,4 +42,16 @@ export function instantOf(flag: string | undefined): number {
   const reading = readDate(flag, 'UTC')
   if (!reading.ok) throw new Usage(`--now: ${reading.why} ${reading.hint}`)
   return reading.instant
+}
+
+/** How long a command waits for another in the same folder, in milliseconds. */
+export const PATIENCE = 60_000
+
+export function waitingFor(pid: number): void {
+  tell(`another build (process ${pid}) is at work here; waiting for it.`)
+}
+
+/** Says what is neither an error nor a warning. */
+export function tell(sentence: string): void {
+  process.stderr.write(`broadsheet: ${sentence}\n`)
 }

@@ -44,15 +44,7 @@ function jsonOf(result: BuildResult, milliseconds: number): object {
     unchanged,
     rendered,
     parsed,
-    diagnostics: result.diagnostics.map(({ code, severity, file, place, message, hint }) => ({
-      code,
-      severity,
-      file,
-      line: place?.line ?? null,
-      column: place?.column ?? null,
-      message,
-      hint,
-    })),
+    diagnostics: jsonDiagnostics(result.diagnostics),
     phases,
     ms: Math.round(milliseconds),
     bytes,
@@ -64,7 +56,21 @@ function jsonOf(result: BuildResult, milliseconds: number): object {
   }
 }
 
-function printDiagnostics(diagnostics: readonly Diagnostic[], context: ReportContext): void {
+/** Diagnostics as JSON has them. */
+export function jsonDiagnostics(diagnostics: readonly Diagnostic[]): object[] {
+  return diagnostics.map(({ code, severity, file, place, message, hint }) => ({
+    code,
+    severity,
+    file,
+    line: place?.line ?? null,
+    column: place?.column ?? null,
+    message,
+    hint,
+  }))
+}
+
+/** Prints diagnostics; of warnings of one code a few. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], context: ReportContext): void {
   const { quiet, verbose } = context.flags
   const counts = new Map<string, number>()
   const sources = new Map<string, Source | null>()
@@ -135,14 +141,11 @@ export function printable(text: string): string {
 }
 
 function summary(result: BuildResult, context: ReportContext): string {
-  const { diagnostics } = result
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
-  const warnings = diagnostics.length - errors
-  const tally = [count(errors, 'error'), count(warnings, 'warning')].filter((text) => !text.startsWith('0 ')).join(', ')
-  if (!result.ok) return `${pc.red('Nothing was written')}: ${tally}. The last good output stands.`
+  const found = tally(result.diagnostics)
+  if (!result.ok) return `${pc.red('Nothing was written')}: ${found}. The last good output stands.`
   const seconds = (context.milliseconds / 1000).toFixed(context.milliseconds < 9_950 ? 2 : 1)
   const lines = [
-    `${pc.green('Built')} ${count(result.articles, 'article')} into ${count(result.pages, 'file')} in ${seconds} s: ${result.written.length} written, ${result.deleted.length} deleted, ${result.unchanged} unchanged${tally ? `; ${tally}` : ''}.`,
+    `${pc.green('Built')} ${count(result.articles, 'article')} into ${count(result.pages, 'file')} in ${seconds} s: ${result.written.length} written, ${result.deleted.length} deleted, ${result.unchanged} unchanged${found ? `; ${found}` : ''}.`,
   ]
   if (result.leftOut.length > 0)
     lines.push(`${pc.yellow('Left out')} because of errors: ${result.leftOut.map(printable).join(', ')}.`)
@@ -158,12 +161,19 @@ function summary(result: BuildResult, context: ReportContext): string {
   return lines.join('\n')
 }
 
-function count(number: number, noun: string): string {
+/** `1 error, 2 warnings`; empty where there is none. */
+export function tally(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+  const warnings = diagnostics.length - errors
+  return [count(errors, 'error'), count(warnings, 'warning')].filter((text) => !text.startsWith('0 ')).join(', ')
+}
+
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
 /** GitHub Actions' workflow commands (docs.github.com, "Workflow commands"), on stderr under --json. */
-function annotate(diagnostics: readonly Diagnostic[], context: ReportContext): void {
+export function annotate(diagnostics: readonly Diagnostic[], context: ReportContext): void {
   const stream = context.flags.json ? process.stderr : process.stdout
   for (const { severity, file, place, code, message, hint } of diagnostics) {
     const position = place ? `,line=${place.line},col=${place.column}` : ''

@@ -32,6 +32,8 @@ export interface Facts {
   readonly links: readonly LinkReference[]
   readonly images: readonly ImageReference[]
   readonly findings: readonly Finding[]
+  /** What only `check` says of the text. */
+  readonly remarks: readonly Finding[]
 }
 
 /** A file as it was read. `facts` is null where it has no front matter that can be read. */
@@ -87,6 +89,7 @@ export async function readFile(bytes: Uint8Array, context: FileContext): Promise
     links: rendering.links,
     images: rendering.images,
     findings: all,
+    remarks: rendering.remarks,
   }
   return { facts, body: rendering.body, findings: all }
 }

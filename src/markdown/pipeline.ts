@@ -45,6 +45,8 @@ export interface Rendering extends References {
   readonly excerpt: string
   readonly words: number
   readonly findings: readonly Finding[]
+  /** What only `check` says. */
+  readonly remarks: readonly Finding[]
 }
 
 /** Renders Markdown. `linesAbove`: lines of the file above `text`, so that places are the file's. */
@@ -97,8 +99,9 @@ function htmlAsText(_state: unknown, node: HtmlNode) {
 
 async function run(processor: Article, text: string, linesAbove: number): Promise<Rendering> {
   const findings: Finding[] = []
+  const remarks: Finding[] = []
   const file = new VFile()
-  const data: RunData = { findings, linesAbove }
+  const data: RunData = { findings, remarks, text, linesAbove, ids: new Set() }
   file.data = data as unknown as VFile['data']
   try {
     const tree = (await processor.run(processor.parse(text) as MdastRoot, file)) as HastRoot
@@ -109,6 +112,7 @@ async function run(processor: Article, text: string, linesAbove: number): Promis
       excerpt: cutAtWord(firstParagraph(tree)),
       words: countWords(stripMarks(textOf(tree))),
       findings,
+      remarks,
     }
   } catch (error) {
     return nothing([...findings, crashed(error, linesAbove)])
@@ -116,7 +120,7 @@ async function run(processor: Article, text: string, linesAbove: number): Promis
 }
 
 function nothing(findings: readonly Finding[]): Rendering {
-  return { body: { parts: [''], slots: [] }, links: [], images: [], excerpt: '', words: 0, findings }
+  return { body: { parts: [''], slots: [] }, links: [], images: [], excerpt: '', words: 0, findings, remarks: [] }
 }
 
 function crashed(error: unknown, linesAbove: number): Finding {

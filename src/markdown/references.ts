@@ -3,9 +3,10 @@
 
 import type { Element, ElementContent, Nodes, Root } from 'hast'
 import type { VFile } from 'vfile'
+import { nearest } from '../base/nearest.ts'
 import { decodePath, lowerFragment } from '../base/url.ts'
 import { type ImageReference, type LinkReference, slotMark } from './body.ts'
-import { placeOf, report } from './report.ts'
+import { dataOf, placeOf, remark, report } from './report.ts'
 
 /** What the plugin collects, in the order of slots. */
 export interface Collected {
@@ -55,6 +56,7 @@ function link(element: Element, file: VFile, collected: Collected, home: string)
     const { dataFootnoteRef, dataFootnoteBackref } = element.properties
     const isNote = dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined
     element.properties.href = isNote ? address.toLowerCase() : lowerFragment(address)
+    if (!isNote) remarkDeadAnchor(address, element, file)
     return null
   }
   if (address.startsWith('//') || SAFE.test(address)) return null
@@ -78,8 +80,38 @@ function image(element: Element, file: VFile, collected: Collected, inLink: bool
   if (/^(https?:)?\/\//i.test(address)) return externalImage(element, address, alt, file, inLink)
   if (address === '' || SCHEME.test(address)) return [unusableImage(element, address, alt, file)]
   const { path } = split(address)
+  remarkAltMissing(element, path, file)
   const index = collected.images.push({ path, alt, title: titleOf(element), place: placeOf(file, element) }) - 1
   return [mark({ kind: 'image', index })]
+}
+
+/** A link to a part of its own page that is not there. "#" and "#top" lead to the top of any page. */
+function remarkDeadAnchor(address: string, element: Element, file: VFile): void {
+  const written = decodePath(address.slice(1))
+  const part = written.toLowerCase()
+  const { ids } = dataOf(file)
+  if (part === '' || part === 'top' || ids.has(part)) return
+  const near = nearest(part, ids)
+  remark(file, element, {
+    code: 'anchor-dead',
+    message: `The link to "#${clip(written)}" leads to no part of this text.`,
+    hint: near ? `Did you mean "#${near}"?` : PARTS,
+  })
+}
+
+/** What the parts of a page are called. */
+const PARTS = 'A heading "What is new" is the part "#what-is-new"; link to one, or delete the link.'
+
+/** In Markdown, an image that means nothing cannot be told from one whose author forgot; in HTML, alt="" tells it. */
+function remarkAltMissing(element: Element, path: string, file: VFile): void {
+  const { alt } = element.properties
+  const isDecorative = alt === '' && !dataOf(file).text.startsWith('![', element.position?.start.offset ?? -1)
+  if (isDecorative || (alt !== undefined && String(alt).trim() !== '')) return
+  remark(file, element, {
+    code: 'image-alt-missing',
+    message: `The image "${clip(path)}" has no text alternative for readers who cannot see it.`,
+    hint: `Write ![what the picture shows](${clip(path)}); if it shows nothing that matters, <img src="${clip(path)}" alt="">.`,
+  })
 }
 
 function unusableImage(element: Element, address: string, alt: string, file: VFile): ElementContent {

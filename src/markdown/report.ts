@@ -7,8 +7,13 @@ import type { Finding, Place } from '../base/diagnostic.ts'
 /** What the pipeline's plugins share in one run, as `file.data`. */
 export interface RunData {
   readonly findings: Finding[]
-  /** Lines of the file above the text that is parsed. */
+  /** What only `check` says: nothing is lost or guessed, but it could be better. */
+  readonly remarks: Finding[]
+  /** The text that is parsed, and the lines of the file above it. */
+  readonly text: string
   readonly linesAbove: number
+  /** Every id in the body, once headings have theirs. */
+  ids: ReadonlySet<string>
 }
 
 interface Positioned {
@@ -18,6 +23,11 @@ interface Positioned {
 /** Adds a finding at a node's place in the file. */
 export function report(file: VFile, node: Positioned, finding: Omit<Finding, 'place'>): void {
   dataOf(file).findings.push({ ...finding, place: placeOf(file, node) })
+}
+
+/** Adds a remark at a node's place in the file. */
+export function remark(file: VFile, node: Positioned, finding: Omit<Finding, 'place' | 'severity'>): void {
+  dataOf(file).remarks.push({ ...finding, severity: 'warning', place: placeOf(file, node) })
 }
 
 /** A node's place in the file, front matter included; null for nodes that no text stands behind. */

@@ -13,6 +13,7 @@ const context = {
     excerpt: '',
     words: 0,
     findings: [],
+    remarks: [],
   }),
 }
 

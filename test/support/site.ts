@@ -150,7 +150,7 @@ export function runProgram(
   folder: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Run> {
-  const { CI, FORCE_COLOR, GITHUB_ACTIONS, NO_COLOR, NODE_OPTIONS, ...inherited } = process.env
+  const { CI, FORCE_COLOR, GITHUB_ACTIONS, GITHUB_STEP_SUMMARY, NO_COLOR, NODE_OPTIONS, ...inherited } = process.env
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: folder, env: { ...inherited, ...environment } })
     let stdout = ''

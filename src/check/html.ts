@@ -1,0 +1,84 @@
+// HTML of pages through html-validate, and what it finds as diagnostics: one for each flaw, however many pages have it.
+
+import type { Diagnostic } from '../base/diagnostic.ts'
+import type { HtmlFlaw } from './notes.ts'
+import type { Sheet } from './pages.ts'
+import { loadPeer } from './peers.ts'
+
+/** Finds what is wrong with an HTML text. */
+export interface Validator {
+  /** Tells it from one with other rules. */
+  readonly name: string
+  readonly validate: (markup: string) => readonly HtmlFlaw[]
+}
+
+/** What the HTML standard and accessibility ask for; nothing of taste, and no length of headlines. */
+const RULES = {
+  root: true,
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+  rules: { 'long-title': 'off' as const, 'text-content': 'off' as const },
+}
+
+/** Loads html-validate, or says why there is none. */
+export async function loadValidator(root: string): Promise<Validator | { readonly why: string }> {
+  const peer = await loadPeer<typeof import('html-validate')>(root, 'html-validate')
+  if ('why' in peer) return peer
+  const { HtmlValidate, StaticConfigLoader, version } = peer.module
+  const validator = new HtmlValidate(new StaticConfigLoader(RULES))
+  const validate = (markup: string): HtmlFlaw[] =>
+    validator
+      .validateStringSync(markup)
+      .results.flatMap(({ messages }) => messages)
+      .map(({ ruleId, message, line, column, ruleUrl }) => ({
+        rule: ruleId,
+        message,
+        line,
+        column,
+        url: ruleUrl ?? null,
+      }))
+  return { name: `html-validate ${version} ${JSON.stringify(RULES)}`, validate }
+}
+
+/** A flaw and the pages that have it. */
+interface Finding {
+  readonly flaw: HtmlFlaw
+  /** The first page by address. */
+  sheet: Sheet
+  count: number
+}
+
+/** Gathers flaws of pages. */
+export function gatherFlaws(): {
+  readonly add: (sheet: Sheet, flaws: readonly HtmlFlaw[]) => void
+  readonly diagnostics: (templatePath: (template: string) => string) => Diagnostic[]
+} {
+  const found = new Map<string, Finding>()
+  return {
+    add: (sheet, flaws) => {
+      for (const flaw of flaws) {
+        const name = `${flaw.rule} ${flaw.message}`
+        const finding = found.get(name) ?? { flaw, sheet, count: 0 }
+        finding.count++
+        if (sheet.address < finding.sheet.address) finding.sheet = sheet
+        found.set(name, finding)
+      }
+    },
+    diagnostics: (templatePath) => [...found.values()].map((finding) => diagnostic(finding, templatePath)),
+  }
+}
+
+/** What one article's page has alone is the article's; what several have is the template's. */
+function diagnostic({ flaw, sheet, count }: Finding, templatePath: (template: string) => string): Diagnostic {
+  const { rule, message, line, column, url } = flaw
+  const isOwn = count === 1 && sheet.source !== null
+  const others = count > 1 ? ` and ${count - 1} more` : ''
+  const explained = url ? `; ${url} explains the rule` : ''
+  return {
+    code: 'html-invalid',
+    severity: 'warning',
+    file: isOwn && sheet.source !== null ? sheet.source : templatePath(sheet.template),
+    place: null,
+    message: `The HTML of ${sheet.address}${others} is not valid: ${message} (${rule}, at ${line}:${column} of the page).`,
+    hint: `${isOwn ? 'Correct the HTML in this text' : 'Correct the template, or what it is given'}${explained}.`,
+  }
+}
