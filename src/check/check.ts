@@ -13,6 +13,7 @@ import { findSources, type Inputs, readInputs } from '../build/inputs.ts'
 import { takeLock } from '../build/lock.ts'
 import { startSurvey } from '../build/survey.ts'
 import { checkAccessibility } from './accessibility.ts'
+import { checkExternal, type ExternalReading } from './external.ts'
 import { checkFacts } from './facts.ts'
 import { loadValidator } from './html.ts'
 import { checkPages } from './pages.ts'
@@ -29,6 +30,8 @@ export interface CheckOptions
   readonly budget: number
   /** With which browser accessibility is checked, if the user named one; null if it is not to be checked. */
   readonly browser: { readonly path: string | null } | null
+  /** Whether other sites are asked for the pages that are linked to. */
+  readonly external: boolean
 }
 
 /** Something that was not checked, because what it needs is not there. */
@@ -50,6 +53,8 @@ export interface CheckResult {
   /** How many pages' HTML is known to be valid or not. */
   readonly validated: number
   readonly notChecked: readonly NotChecked[]
+  /** What links to other sites came to; null where nobody asked. It makes no check fail. */
+  readonly external: ExternalReading | null
   /** Milliseconds by phase, in order. */
   readonly phases: Readonly<Record<string, number>>
 }
@@ -82,14 +87,14 @@ async function checkWith(cache: Cache, options: CheckOptions): Promise<CheckResu
   return { ...counts, ...looked, isRendered: true, ...verdict([...found, ...diagnostics], options, clock) }
 }
 
-const NOTHING = { articles: 0, pages: 0, isRendered: false, validated: 0, notChecked: [] }
+const NOTHING = { articles: 0, pages: 0, isRendered: false, validated: 0, notChecked: [], external: null }
 
 /** `links: off` keeps builds quiet about dead links; whoever asks for a check wants to know. */
 function spokenOf(links: Inputs['settings']['links']): Inputs['settings']['links'] {
   return links === 'off' ? 'warn' : links
 }
 
-type Look = Pick<CheckResult, 'diagnostics' | 'validated' | 'notChecked'>
+type Look = Pick<CheckResult, 'diagnostics' | 'validated' | 'notChecked' | 'external'>
 
 /** Looks at pages as readers get them, and at what lies between them in the output folder. */
 async function lookAtPages(decision: Decision, inputs: Inputs, cache: Cache, options: CheckOptions): Promise<Look> {
@@ -108,9 +113,13 @@ async function lookAtPages(decision: Decision, inputs: Inputs, cache: Cache, opt
   return {
     diagnostics: [...pages.diagnostics, ...strays, ...('why' in seen ? [] : seen)],
     validated: pages.validated,
+    external: options.external ? await checkExternal(decision.site, { ...options, cache, pause: PAUSE }) : null,
     notChecked: [...notChecked('html', loaded), ...notChecked('accessibility', seen)],
   }
 }
+
+/** Milliseconds between two requests of one host. */
+const PAUSE = 500
 
 function notChecked(check: NotChecked['check'], outcome: object): NotChecked[] {
   return 'why' in outcome ? [{ check, why: String(outcome.why) }] : []

@@ -3,9 +3,19 @@
 import { appendFileSync } from 'node:fs'
 import pc from 'picocolors'
 import type { CheckResult } from '../check/check.ts'
+import type { DeadExternal, ExternalReading } from '../check/external.ts'
 import { jobSummary } from './job-summary.ts'
 import { tell } from './places.ts'
-import { annotate, count, jsonDiagnostics, printDiagnostics, type ReportContext, tally } from './report.ts'
+import {
+  annotate,
+  count,
+  jsonDiagnostics,
+  printable,
+  printDiagnostics,
+  type ReportContext,
+  shownPath,
+  tally,
+} from './report.ts'
 
 /** Prints what a check found. */
 export function reportCheck(result: CheckResult, context: ReportContext): void {
@@ -16,7 +26,9 @@ export function reportCheck(result: CheckResult, context: ReportContext): void {
     return
   }
   printDiagnostics(result.diagnostics, context)
-  if (!context.flags.quiet) process.stdout.write(`${summary(result, context)}\n`)
+  if (context.flags.quiet) return
+  if (result.external) process.stdout.write(`${externalReport(result.external, context.root)}\n`)
+  process.stdout.write(`${summary(result, context)}\n`)
 }
 
 /** Adds to the page of the job, where there is one. That it cannot be written is no reason for a check to fail. */
@@ -33,7 +45,7 @@ function summarizeJob(result: CheckResult, root: string): void {
 }
 
 function jsonOf(result: CheckResult, milliseconds: number): object {
-  const { ok, now, articles, pages, validated, diagnostics, notChecked, phases } = result
+  const { ok, now, articles, pages, validated, diagnostics, notChecked, external, phases } = result
   return {
     ok,
     now: new Date(now).toISOString(),
@@ -43,9 +55,15 @@ function jsonOf(result: CheckResult, milliseconds: number): object {
     diagnostics: jsonDiagnostics(diagnostics),
     counts: countsByCode(diagnostics),
     notChecked,
+    external: external && { ...external, dead: external.dead.map(jsonExternal) },
     phases,
     ms: Math.round(milliseconds),
   }
+}
+
+function jsonExternal({ url, status, words, places }: DeadExternal): object {
+  const where = places.map(({ file, place }) => ({ file, line: place?.line ?? null, column: place?.column ?? null }))
+  return { url, status, words, places: where }
 }
 
 /** How often each code was found, the commonest first. */
@@ -53,6 +71,16 @@ export function countsByCode(diagnostics: CheckResult['diagnostics']): Readonly<
   const counts = new Map<string, number>()
   for (const { code } of diagnostics) counts.set(code, (counts.get(code) ?? 0) + 1)
   return Object.fromEntries([...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)))
+}
+
+function externalReport({ links, asked, dead }: ExternalReading, root: string): string {
+  const lines = dead.map(({ url, words, places: [first, ...others] }) => {
+    const position = first?.place ? `:${first.place.line}:${first.place.column}` : ''
+    const where = first ? `${shownPath(first.file, root)}${position}` : ''
+    return `  ${printable(url)}  ${printable(words)}\n      ${printable(where)}${others.length > 0 ? ` and ${others.length} more` : ''}`
+  })
+  const verdict = dead.length === 0 ? 'all lead somewhere' : `${dead.length} may be dead`
+  return [`Other sites: ${count(links, 'address', 'es')}, ${asked} asked now; ${verdict}.`, ...lines].join('\n')
 }
 
 /** What is spoken of where it was not checked. */

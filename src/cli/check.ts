@@ -17,6 +17,7 @@ interface Flags {
   readonly sample?: string
   readonly budget: string
   readonly browser: boolean
+  readonly external: boolean
   readonly json: boolean
   readonly quiet: boolean
   readonly verbose: boolean
@@ -35,6 +36,7 @@ export function checkCommand(done: (code: number) => void): Command {
     .option('--sample <n>', 'validate the HTML of at most so many pages (default: all that are new)')
     .option('--budget <kb>', 'what a page may weigh with its pictures, in KB', '1500')
     .option('--no-browser', 'do not check accessibility, for which a browser is needed')
+    .option('--external', 'ask other sites whether the pages that are linked to are there', false)
     .option('--json', 'print one JSON object and nothing else', false)
     .option('--quiet', 'print errors only', false)
     .option('--verbose', 'print every warning and the time of each phase', false)
@@ -60,6 +62,7 @@ async function run(flags: Flags): Promise<number> {
     cache: flags.cache,
     sample,
     budget,
+    external: flags.external,
     browser: flags.browser ? { path: process.env.CHROME_PATH ?? null } : null,
     patience: PATIENCE,
     waiting: waitingFor,

@@ -3,6 +3,7 @@
 import { relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { CheckResult } from '../check/check.ts'
+import type { DeadExternal } from '../check/external.ts'
 import { count, printable, tally } from './report.ts'
 
 /** Where files can be looked at: `https://github.com/OWNER/NAME/blob/COMMIT`, and the folder that it shows. */
@@ -17,7 +18,7 @@ const MOST = 1_000
 
 /** The summary of a check. */
 export function jobSummary(result: CheckResult, root: string, browse: Browse): string {
-  const { diagnostics, articles, pages, notChecked, isRendered } = result
+  const { diagnostics, articles, pages, notChecked, isRendered, external } = result
   const codes = new Map<string, Diagnostic[]>()
   for (const diagnostic of diagnostics) codes.set(diagnostic.code, [...(codes.get(diagnostic.code) ?? []), diagnostic])
   const ranked = [...codes].sort(([, a], [, b]) => rank(b) - rank(a) || b.length - a.length)
@@ -33,6 +34,7 @@ export function jobSummary(result: CheckResult, root: string, browse: Browse): s
     ...(isRendered ? [] : ['Pages were not looked at: they can be once the errors are gone.']),
     ...notChecked.map(({ why }) => `Not checked: ${plain(why)}.`),
     ...lists,
+    ...(external && external.dead.length > 0 ? [externalList(external.dead, root, browse)] : []),
   ]
   return `${lines.join('\n\n')}\n`
 }
@@ -58,7 +60,18 @@ function listOf(
   return [heading, rows.join('\n'), '</details>'].join('\n\n')
 }
 
-function placeOf({ file, place }: Diagnostic, root: string, { url, folder }: Browse): string {
+function externalList(dead: readonly DeadExternal[], root: string, browse: Browse): string {
+  const rows = dead.slice(0, LISTED).map(({ url, words, places: [first] }) => {
+    const where = first ? `${placeOf(first, root, browse)}: ` : ''
+    return `- ${where}${plain(url)} (${plain(words)})`
+  })
+  if (rows.length < dead.length) rows.push(`- and ${dead.length - rows.length} more`)
+  return [`<details><summary>Other sites: ${dead.length} may be dead</summary>`, rows.join('\n'), '</details>'].join(
+    '\n\n',
+  )
+}
+
+function placeOf({ file, place }: Pick<Diagnostic, 'file' | 'place'>, root: string, { url, folder }: Browse): string {
   const path = relative(folder, resolve(root, file)).split(sep).join('/')
   const words = plain(`${path}${place ? `:${place.line}` : ''}`)
   if (url === null || path.startsWith('../')) return words

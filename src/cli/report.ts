@@ -168,8 +168,8 @@ export function tally(diagnostics: readonly Diagnostic[]): string {
   return [count(errors, 'error'), count(warnings, 'warning')].filter((text) => !text.startsWith('0 ')).join(', ')
 }
 
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
+export function count(number: number, noun: string, plural = 's'): string {
+  return `${number} ${noun}${number === 1 ? '' : plural}`
 }
 
 /** GitHub Actions' workflow commands (docs.github.com, "Workflow commands"), on stderr under --json. */

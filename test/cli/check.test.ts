@@ -164,6 +164,7 @@ describe('check --json', () => {
       ],
       counts: { 'field-unknown': 1 },
       notChecked: [],
+      external: null,
       phases: { read: number, media: number, fold: number, plan: number, facts: number, pages: number },
       ms: number,
     })

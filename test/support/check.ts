@@ -12,6 +12,11 @@ export interface CheckReport {
   readonly diagnostics: Report['diagnostics']
   readonly counts: Readonly<Record<string, number>>
   readonly notChecked: readonly { readonly check: string; readonly why: string }[]
+  readonly external: {
+    readonly links: number
+    readonly asked: number
+    readonly dead: readonly { readonly url: string; readonly words: string; readonly places: readonly object[] }[]
+  } | null
   readonly phases: Readonly<Record<string, number>>
   readonly ms: number
 }
