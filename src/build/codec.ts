@@ -21,14 +21,14 @@ type Card = [
   findings: Facts['findings'],
 ]
 
-/** What is looked at only where an article is shown, spoken of or scored anew. */
-type Rest = [excerpt: string, terms: Facts['terms'], places: Facts['places'], remarks: Facts['remarks']]
+/** What is looked at only where an article is shown, spoken of or scored anew. Most articles have no remarks. */
+type Rest = [excerpt: string, terms: Facts['terms'], places: Facts['places'], remarks?: Facts['remarks']]
 
 export function encodeFacts(facts: Facts): Buffer {
   const own = Object.entries(facts.fields).filter(([name, value]) => !isAbsent(name as keyof Fields, value))
   const { excerpt, words, teaser, terms, places, links, images, categories, findings, remarks } = facts
   const card: Card = [Object.fromEntries(own), words, teaser, links, images, categories, findings]
-  const rest: Rest = [excerpt, terms, places, remarks]
+  const rest: Rest = remarks.length > 0 ? [excerpt, terms, places, remarks] : [excerpt, terms, places]
   return Buffer.from(`${JSON.stringify(card)}\n${JSON.stringify(rest)}`)
 }
 
@@ -92,7 +92,7 @@ class StoredFacts implements Facts {
   }
 
   get remarks(): Facts['remarks'] {
-    return this.#decoded()[3]
+    return this.#decoded()[3] ?? []
   }
 
   #decoded(): Rest {

@@ -52,7 +52,7 @@ export async function checkAccessibility(
   if (axe === null) return { why: 'axe-core is not installed (npm install --save-dev axe-core playwright-core)' }
   const script = readFileSync(axe, 'utf8')
   const { kinds, blocks } = onePerTemplate(plan.pages())
-  const files = await filesOf([...kinds, ...blocks], plan.pages(), context)
+  const files = await filesOf([...kinds, ...blocks], plan.pages(), site.base.path, context)
   const key = combine([hash(script), ...[...files].map(([path, bytes]) => `${path} ${hash(bytes())}`)])
   const known = cache.recall(NAME) as { readonly key: string; readonly violations: readonly Violation[] } | null
   if (known?.key === key) return told(known.violations, inputs)
@@ -85,6 +85,7 @@ type Files = ReadonlyMap<string, () => Uint8Array>
 async function filesOf(
   wanted: readonly TemplatePage[],
   all: Iterable<Page>,
+  base: string,
   { root, inputs, cache }: AccessibilityContext,
 ): Promise<Files> {
   const files = new Map<string, () => Uint8Array>()
@@ -97,12 +98,13 @@ async function filesOf(
     look: ({ path, bytes }) => files.set(path, () => bytes),
   })
   const markup = [...files.values()].map((bytes) => new TextDecoder().decode(bytes())).join('')
+  const named = new Set([...markup.matchAll(/\s(?:src|href)="([^"#?]+)/g)].map(([, address]) => address))
   const assets = new Map(inputs.assets.map(({ address, bytes }) => [address, bytes]))
   for (const page of all) {
     if (page.type !== 'copy') continue
     const asset = assets.get(page.address)
     if (asset) files.set(outputPath(page.address), () => asset)
-    else if (markup.includes(encodePath(page.address)))
+    else if (named.has(base + encodePath(page.address)))
       files.set(outputPath(page.address), () => readFileSync(join(root, page.from)))
   }
   return files

@@ -16,9 +16,9 @@ export function headings() {
     const shift = found.some((heading) => heading.tagName === 'h1') ? 1 : 0
     const slugger = new GithubSlugger()
     dataOf(file).ids = taken
-    remarkSkipped(found, 1 - shift, file)
+    remarkSkipped(found, file)
     for (const heading of found) {
-      heading.tagName = `h${Math.min(6, Number(heading.tagName[1]) + shift)}`
+      heading.tagName = `h${Math.min(6, levelOf(heading) + shift)}`
       if (!heading.properties.id) heading.properties.id = freshId(textWithoutNotes(heading), slugger, taken)
     }
   }
@@ -40,22 +40,42 @@ function collect(node: Nodes, found: Element[], taken: Set<string>): void {
   }
 }
 
-/** Levels as the author wrote them; `headline` is the level above the first. */
-function remarkSkipped(found: readonly Element[], headline: number, file: VFile): void {
-  let above = headline
+/** Levels are those that the author wrote: on the page, all are lower where a text has level 1, which is the headline's. */
+function remarkSkipped(found: readonly Element[], file: VFile): void {
+  const top = found.find((heading) => heading.tagName === 'h1')
+  if (top && top !== found[0]) {
+    remark(file, top, {
+      code: 'heading-skipped',
+      message: `The heading "${titleOf(top)}" has level 1, which is the headline's, and ones before it are lower.`,
+      hint: rewritten(top, 2),
+    })
+    return
+  }
+  let above = top ? 0 : 1
   for (const heading of found) {
-    const level = Number(heading.tagName[1])
+    const level = levelOf(heading)
     if (level > above + 1) {
-      const title = cutAtWord(textWithoutNotes(heading).trim(), 60)
-      const other = heading === found[0] ? 'it is the first of the text' : `the one before it has level ${above}`
+      const other = heading === found[0] ? 'it is the first below the headline' : `the one before it has level ${above}`
       remark(file, heading, {
         code: 'heading-skipped',
-        message: `The heading "${title}" has level ${level}, and ${other}: a level is left out.`,
-        hint: `Write it with ${above + 1} of "#" (${'#'.repeat(above + 1)} ${title}): readers who listen to a page find their way by its levels.`,
+        message: `The heading "${titleOf(heading)}" has level ${level}, but ${other}: level ${above + 1} is left out.`,
+        hint: rewritten(heading, above + 1),
       })
     }
     above = level
   }
+}
+
+function levelOf(heading: Element): number {
+  return Number(heading.tagName[1])
+}
+
+function titleOf(heading: Element): string {
+  return cutAtWord(textWithoutNotes(heading).replace(/\s+/g, ' ').trim(), 60)
+}
+
+function rewritten(heading: Element, level: number): string {
+  return `Write it as ${'#'.repeat(level)} ${titleOf(heading)}: readers who listen to a page find their way by its levels.`
 }
 
 function freshId(text: string, slugger: GithubSlugger, taken: Set<string>): string {

@@ -57,8 +57,14 @@ describe('headings', () => {
     const text =
       '### Low\n\nText.\n\n## Fine\n\nText.\n\n#### Deep\n\nText.\n\n##### Deeper\n\nText.\n\n## Back\n\nText.'
     expect(await told({ 'content/a.md': good('', text) })).toEqual([
-      'content/a.md:7:1 warning heading-skipped | The heading "Low" has level 3, and it is the first of the text: a level is left out. | Write it with 2 of "#" (## Low): readers who listen to a page find their way by its levels.',
-      'content/a.md:15:1 warning heading-skipped | The heading "Deep" has level 4, and the one before it has level 2: a level is left out. | Write it with 3 of "#" (### Deep): readers who listen to a page find their way by its levels.',
+      'content/a.md:7:1 warning heading-skipped | The heading "Low" has level 3, but it is the first below the headline: level 2 is left out. | Write it as ## Low: readers who listen to a page find their way by its levels.',
+      'content/a.md:15:1 warning heading-skipped | The heading "Deep" has level 4, but the one before it has level 2: level 3 is left out. | Write it as ### Deep: readers who listen to a page find their way by its levels.',
+    ])
+  })
+
+  it('that come to level 1 after others', async () => {
+    expect(await told({ 'content/a.md': good('', '## One\n\nText.\n\n# Two\n\nText.\n\n# Three\n\nText.') })).toEqual([
+      'content/a.md:11:1 warning heading-skipped | The heading "Two" has level 1, which is the headline\'s, and ones before it are lower. | Write it as ## Two: readers who listen to a page find their way by its levels.',
     ])
   })
 
