@@ -13,7 +13,7 @@ import { findSources, type Inputs, readInputs } from '../build/inputs.ts'
 import { takeLock } from '../build/lock.ts'
 import { startSurvey } from '../build/survey.ts'
 import { checkAccessibility } from './accessibility.ts'
-import { checkExternal, type ExternalReading } from './external.ts'
+import { type ExternalReading, prepareExternal } from './external.ts'
 import { checkFacts } from './facts.ts'
 import { loadValidator } from './html.ts'
 import { checkPages } from './pages.ts'
@@ -61,6 +61,18 @@ export interface CheckResult {
 
 /** Checks a site. What is wrong with it is in the result; an exception is a failure of the machine, or a bug. */
 export async function check(options: CheckOptions): Promise<CheckResult> {
+  const { result, ask } = await checkLocked(options)
+  // Other sites may take their time, and a build should not have to wait for them.
+  return ask ? { ...result, external: await ask() } : result
+}
+
+interface Checked {
+  readonly result: CheckResult
+  /** Asks other sites. */
+  readonly ask: (() => Promise<ExternalReading>) | null
+}
+
+async function checkLocked(options: CheckOptions): Promise<Checked> {
   if (!options.cache) return await checkWith(memoryCache(), options)
   const lock = await takeLock(join(options.root, CACHE_FOLDER), options.patience, options.waiting)
   try {
@@ -70,22 +82,27 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   }
 }
 
-async function checkWith(cache: Cache, options: CheckOptions): Promise<CheckResult> {
+async function checkWith(cache: Cache, options: CheckOptions): Promise<Checked> {
   const clock = startClock(options.clock)
   const survey = startSurvey(options, null)
   const sources = await clock.time('read', () => findSources({ ...options, cache, survey }))
-  if (!('settings' in sources)) return { ...NOTHING, ...verdict(sources.diagnostics, options, clock) }
+  if (!('settings' in sources)) return unlooked(NOTHING, sources.diagnostics, options, clock)
   const read = await clock.time('read', () => readInputs(sources, { ...options, cache, workers: null }))
   const inputs = { ...read, settings: { ...read.settings, links: spokenOf(read.settings.links) } }
   const decision = await decide(inputs, options, new Set(), clock)
   keepLearned(cache, inputs, decision)
   const facts = await clock.time('facts', () => checkFacts({ ...options, inputs, decision, cache }))
   const found = [...decision.diagnostics, ...facts]
-  const counts = { articles: decision.site.articles.length, pages: decision.plan.count }
-  if (hasErrors(decision.diagnostics)) return { ...NOTHING, ...counts, ...verdict(found, options, clock) }
+  const counts = { ...NOTHING, articles: decision.site.articles.length, pages: decision.plan.count }
+  if (hasErrors(decision.diagnostics)) return unlooked(counts, found, options, clock)
   const { diagnostics, ...looked } = await clock.time('pages', () => lookAtPages(decision, inputs, cache, options))
-  return { ...counts, ...looked, isRendered: true, ...verdict([...found, ...diagnostics], options, clock) }
+  const result = { ...counts, ...looked, isRendered: true, ...verdict([...found, ...diagnostics], options, clock) }
+  const ask = options.external ? prepareExternal(decision.site, { ...options, cache, pause: PAUSE }) : null
+  return { result, ask }
 }
+
+/** Milliseconds between two requests of one host. */
+const PAUSE = 500
 
 const NOTHING = { articles: 0, pages: 0, isRendered: false, validated: 0, notChecked: [], external: null }
 
@@ -94,7 +111,12 @@ function spokenOf(links: Inputs['settings']['links']): Inputs['settings']['links
   return links === 'off' ? 'warn' : links
 }
 
-type Look = Pick<CheckResult, 'diagnostics' | 'validated' | 'notChecked' | 'external'>
+/** A check that ends before pages are rendered. */
+function unlooked(counts: typeof NOTHING, found: readonly Diagnostic[], options: CheckOptions, clock: Clock): Checked {
+  return { result: { ...counts, ...verdict(found, options, clock) }, ask: null }
+}
+
+type Look = Pick<CheckResult, 'diagnostics' | 'validated' | 'notChecked'>
 
 /** Looks at pages as readers get them, and at what lies between them in the output folder. */
 async function lookAtPages(decision: Decision, inputs: Inputs, cache: Cache, options: CheckOptions): Promise<Look> {
@@ -107,19 +129,17 @@ async function lookAtPages(decision: Decision, inputs: Inputs, cache: Cache, opt
     planned.set(outputPath(page.address), page.type === 'copy' ? page.hash : null)
   const hashOf = (path: string) => planned.get(path) ?? pages.hashes.get(path)
   const strays = strayFiles(root, out, planned, hashOf)
-  const seen = options.browser
-    ? await checkAccessibility(decision, { root, inputs, cache, browser: options.browser.path })
-    : []
+  // A page that a template failed to make is no page to look at.
+  const seen =
+    options.browser && !hasErrors(pages.diagnostics)
+      ? await checkAccessibility(decision, { root, inputs, cache, browser: options.browser.path })
+      : []
   return {
     diagnostics: [...pages.diagnostics, ...strays, ...('why' in seen ? [] : seen)],
     validated: pages.validated,
-    external: options.external ? await checkExternal(decision.site, { ...options, cache, pause: PAUSE }) : null,
     notChecked: [...notChecked('html', loaded), ...notChecked('accessibility', seen)],
   }
 }
-
-/** Milliseconds between two requests of one host. */
-const PAUSE = 500
 
 function notChecked(check: NotChecked['check'], outcome: object): NotChecked[] {
   return 'why' in outcome ? [{ check, why: String(outcome.why) }] : []

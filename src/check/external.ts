@@ -42,27 +42,29 @@ const NAME = 'external'
 const BELIEVED = 7 * 24 * 3_600_000
 const PATIENCE = 15_000
 
-/** Asks for every address on another site that articles, standing pages and settings link to. */
-export async function checkExternal(site: Site, context: ExternalContext): Promise<ExternalReading> {
+/** Finds every address on another site that articles, standing pages and settings link to; returns what asks for them. */
+export function prepareExternal(site: Site, context: ExternalContext): () => Promise<ExternalReading> {
   const { root, cache, progress, began, pause } = context
   const links = externalLinks(site, (hash) => cache.body(hash))
   const kept = (cache.recall(NAME) as ReadonlyMap<string, number> | null) ?? new Map<string, number>()
   const good = new Map([...kept].filter(([url, at]) => links.has(url) && at <= began && began - at < BELIEVED))
   const unknown = [...links.keys()].filter((url) => !good.has(url)).sort()
-  const bad = new Map<string, Answer>()
   const agent = `broadsheet-check/${version()} (+${site.settings.url})`
-  let done = 0
-  const answered = (url: string, answer: Answer) => {
-    if (isDead(answer)) bad.set(url, answer)
-    else good.set(url, began)
-    progress('Asked', ++done, unknown.length)
+  return async () => {
+    const bad = new Map<string, Answer>()
+    let done = 0
+    const answered = (url: string, answer: Answer) => {
+      if (isDead(answer)) bad.set(url, answer)
+      else good.set(url, began)
+      progress('Asked', ++done, unknown.length)
+    }
+    await askAll(unknown, { agent, pause, patience: PATIENCE, answered })
+    cache.remember(NAME, good)
+    const dead = [...bad]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([url, answer]) => ({ url, ...answer, places: placesOf(url, links.get(url) ?? new Set(), root) }))
+    return { links: links.size, asked: unknown.length, dead }
   }
-  await askAll(unknown, { agent, pause, patience: PATIENCE, answered })
-  cache.remember(NAME, good)
-  const dead = [...bad]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([url, answer]) => ({ url, ...answer, places: placesOf(url, links.get(url) ?? new Set(), root) }))
-  return { links: links.size, asked: unknown.length, dead }
 }
 
 /** Hosts that want people and no programs (401, 403, 429 and the like) may well have the page. */

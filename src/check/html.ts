@@ -1,5 +1,6 @@
 // HTML of pages through html-validate, and what it finds as diagnostics: one for each flaw, however many pages have it.
 
+import type { StaticConfigLoader as Loader } from 'html-validate'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { HtmlFlaw } from './notes.ts'
 import type { Sheet } from './pages.ts'
@@ -24,7 +25,16 @@ export async function loadValidator(root: string): Promise<Validator | { readonl
   const peer = await loadPeer<typeof import('html-validate')>(root, 'html-validate')
   if ('why' in peer) return peer
   const { HtmlValidate, StaticConfigLoader, version } = peer.module
-  const validator = new HtmlValidate(new StaticConfigLoader(RULES))
+  /** All pages have one configuration; making it anew for each takes as long as validating one. */
+  class OneConfig extends StaticConfigLoader {
+    #config: ReturnType<Loader['getConfigFor']> | null = null
+
+    override getConfigFor(...page: Parameters<Loader['getConfigFor']>) {
+      this.#config ??= super.getConfigFor(...page)
+      return this.#config
+    }
+  }
+  const validator = new HtmlValidate(new OneConfig(RULES))
   const validate = (markup: string): HtmlFlaw[] =>
     validator
       .validateStringSync(markup)
@@ -53,8 +63,10 @@ export function gatherFlaws(): {
   readonly diagnostics: (templatePath: (template: string) => string) => Diagnostic[]
 } {
   const found = new Map<string, Finding>()
+  const perTemplate = new Map<string, number>()
   return {
     add: (sheet, flaws) => {
+      perTemplate.set(sheet.template, (perTemplate.get(sheet.template) ?? 0) + 1)
       for (const flaw of flaws) {
         const name = `${flaw.rule} ${flaw.message}`
         const finding = found.get(name) ?? { flaw, sheet, count: 0 }
@@ -63,22 +75,26 @@ export function gatherFlaws(): {
         found.set(name, finding)
       }
     },
-    diagnostics: (templatePath) => [...found.values()].map((finding) => diagnostic(finding, templatePath)),
+    diagnostics: (templatePath) =>
+      [...found.values()].map((finding) => {
+        const { count, sheet } = finding
+        const isOwn = count === 1 && sheet.source !== null && (perTemplate.get(sheet.template) ?? 0) > 1
+        return diagnostic(finding, isOwn ? sheet.source : null, templatePath(sheet.template))
+      }),
   }
 }
 
-/** What one article's page has alone is the article's; what several have is the template's. */
-function diagnostic({ flaw, sheet, count }: Finding, templatePath: (template: string) => string): Diagnostic {
+/** What one article's page has alone among those of its template is the article's; all else is the template's. */
+function diagnostic({ flaw, sheet, count }: Finding, source: string | null, template: string): Diagnostic {
   const { rule, message, line, column, url } = flaw
-  const isOwn = count === 1 && sheet.source !== null
   const others = count > 1 ? ` and ${count - 1} more` : ''
   const explained = url ? `; ${url} explains the rule` : ''
   return {
     code: 'html-invalid',
     severity: 'warning',
-    file: isOwn && sheet.source !== null ? sheet.source : templatePath(sheet.template),
+    file: source ?? template,
     place: null,
     message: `The HTML of ${sheet.address}${others} is not valid: ${message} (${rule}, at ${line}:${column} of the page).`,
-    hint: `${isOwn ? 'Correct the HTML in this text' : 'Correct the template, or what it is given'}${explained}.`,
+    hint: `${source ? 'Correct the HTML in this text' : 'Correct the template, or what it is given'}${explained}.`,
   }
 }

@@ -82,8 +82,9 @@ export async function checkPages({ site, plan }: Decision, context: PagesContext
     if (!note || !sheet) continue
     heavy.add(sheet, note)
     const known = isValidated(path) ? notes.flaws(note.hash) : undefined
-    if (known) validated++
-    flaws.add(sheet, known ?? [])
+    if (!known) continue
+    validated++
+    flaws.add(sheet, known)
   }
   notes.save()
   const templatePath = (name: string) =>

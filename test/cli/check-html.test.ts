@@ -29,6 +29,7 @@ describe('HTML that is not valid', () => {
     const site = makeSite({
       'content/site.yaml': trusting,
       'content/bridge.md': article('title: Bridge\ndate: 2026-11-20\nsummary: It reopens.', text),
+      'content/mill.md': article('title: Mill\ndate: 2026-11-19\nsummary: It is sold.'),
     })
     const { told } = await checkJson(site)
     expect(told.length).toBeGreaterThan(0)
