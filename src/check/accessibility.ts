@@ -13,6 +13,7 @@ import type { Decision } from '../build/decide.ts'
 import type { Inputs } from '../build/inputs.ts'
 import type { Page, TemplatePage } from '../pages/page.ts'
 import { startBrowser } from './browser.ts'
+import { makerFor } from './makers.ts'
 import { findPeer } from './peers.ts'
 import { renderInMemory } from './render.ts'
 
@@ -175,7 +176,7 @@ function told(violations: readonly Violation[], { themeFiles }: Inputs): Diagnos
   return [...groups.values()].flatMap(([first, ...others]): Diagnostic[] => {
     if (!first) return []
     const { address, template, rule, help, url, at } = first
-    const path = themeFiles.templates.find(({ name }) => name === template)?.path ?? `templates/${template}.hbs`
+    const { file, remedy } = makerFor(template, themeFiles)
     const kinds =
       others.length > 0 ? `, and on ${others.length} other kind${others.length === 1 ? '' : 's'} of page` : ''
     const more = at.length > 1 ? ` and ${at.length - 1} more` : ''
@@ -183,10 +184,10 @@ function told(violations: readonly Violation[], { themeFiles }: Inputs): Diagnos
       {
         code: 'page-inaccessible',
         severity: 'warning',
-        file: path,
+        file,
         place: null,
         message: `On ${address}${kinds}: ${help} (${rule}, at ${at[0]}${more}).`,
-        hint: `Correct the template, its style, or the text; ${url.split('?')[0]} explains the rule.`,
+        hint: `${remedy}; ${url.split('?')[0]} explains the rule.`,
       },
     ]
   })

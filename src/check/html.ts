@@ -2,6 +2,7 @@
 
 import type { StaticConfigLoader as Loader } from 'html-validate'
 import type { Diagnostic } from '../base/diagnostic.ts'
+import type { Maker } from './makers.ts'
 import type { HtmlFlaw } from './notes.ts'
 import type { Sheet } from './pages.ts'
 import { loadPeer } from './peers.ts'
@@ -60,7 +61,7 @@ interface Finding {
 /** Gathers flaws of pages. */
 export function gatherFlaws(): {
   readonly add: (sheet: Sheet, flaws: readonly HtmlFlaw[]) => void
-  readonly diagnostics: (templatePath: (template: string) => string) => Diagnostic[]
+  readonly diagnostics: (makerOf: (template: string) => Maker) => Diagnostic[]
 } {
   const found = new Map<string, Finding>()
   const perTemplate = new Map<string, number>()
@@ -75,26 +76,30 @@ export function gatherFlaws(): {
         found.set(name, finding)
       }
     },
-    diagnostics: (templatePath) =>
+    diagnostics: (makerOf) =>
       [...found.values()].map((finding) => {
         const { count, sheet } = finding
         const isOwn = count === 1 && sheet.source !== null && (perTemplate.get(sheet.template) ?? 0) > 1
-        return diagnostic(finding, isOwn ? sheet.source : null, templatePath(sheet.template))
+        return diagnostic(finding, isOwn && sheet.source !== null ? ofText(sheet.source) : makerOf(sheet.template))
       }),
   }
 }
 
 /** What one article's page has alone among those of its template is the article's; all else is the template's. */
-function diagnostic({ flaw, sheet, count }: Finding, source: string | null, template: string): Diagnostic {
+function ofText(file: string): Maker {
+  return { file, remedy: 'Correct the HTML in this text' }
+}
+
+function diagnostic({ flaw, sheet, count }: Finding, { file, remedy }: Maker): Diagnostic {
   const { rule, message, line, column, url } = flaw
   const others = count > 1 ? ` and ${count - 1} more` : ''
   const explained = url ? `; ${url} explains the rule` : ''
   return {
     code: 'html-invalid',
     severity: 'warning',
-    file: source ?? template,
+    file,
     place: null,
     message: `The HTML of ${sheet.address}${others} is not valid: ${message} (${rule}, at ${line}:${column} of the page).`,
-    hint: `${source ? 'Correct the HTML in this text' : 'Correct the template, or what it is given'}${explained}.`,
+    hint: `${remedy}${explained}.`,
   }
 }

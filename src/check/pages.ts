@@ -12,6 +12,7 @@ import type { Inputs } from '../build/inputs.ts'
 import type { Progress } from '../build/team.ts'
 import type { Page } from '../pages/page.ts'
 import { gatherFlaws, type Validator } from './html.ts'
+import { makerFor } from './makers.ts'
 import { openNotes } from './notes.ts'
 import { renderInMemory } from './render.ts'
 import { gatherHeavy, type Loads, weigh } from './weight.ts'
@@ -34,6 +35,8 @@ export interface PagesContext {
   readonly sample: number | null
   /** Bytes that a page may weigh. */
   readonly budget: number
+  /** Paths of pictures that are told of already. */
+  readonly large: ReadonlySet<string>
 }
 
 export interface PagesReading {
@@ -46,7 +49,7 @@ export interface PagesReading {
 
 /** Looks at all pages. */
 export async function checkPages({ site, plan }: Decision, context: PagesContext): Promise<PagesReading> {
-  const { root, out, inputs, cache, progress, validator, sample, budget } = context
+  const { root, out, inputs, cache, progress, validator, sample, budget, large } = context
   const notes = openNotes(cache, validator?.name ?? '')
   const sheets = new Map<string, Sheet>()
   for (const page of plan.pages()) if (page.type === 'template') sheets.set(outputPath(page.address), sheetOf(page))
@@ -87,13 +90,11 @@ export async function checkPages({ site, plan }: Decision, context: PagesContext
     flaws.add(sheet, known)
   }
   notes.save()
-  const templatePath = (name: string) =>
-    inputs.themeFiles.templates.find((template) => template.name === name)?.path ?? `templates/${name}.hbs`
   const files = new Map([...site.media.values()].map(({ address, path }) => [href(site.base, address), path]))
   const fileOf = ({ source, address }: Sheet) => source ?? slashed(relative(root, join(out, outputPath(address))))
   const told = [
-    ...flaws.diagnostics(templatePath),
-    ...heavy.diagnostics((address) => files.get(address) ?? address, fileOf),
+    ...flaws.diagnostics((template) => makerFor(template, inputs.themeFiles)),
+    ...heavy.diagnostics((address) => files.get(address) ?? address, fileOf, large),
   ]
   return { diagnostics: [...failures, ...told], hashes, validated }
 }

@@ -71,7 +71,7 @@ function told(path: string, count: number, file: string): Diagnostic {
     severity: 'warning',
     file,
     place: null,
-    message: `The output folder holds ${what} that Broadsheet did not write; whatever uploads the folder uploads this, too.`,
+    message: `The output folder holds ${what}, which Broadsheet did not write; whatever uploads the folder uploads this, too.`,
     hint: 'Delete it if nobody needs it. If it belongs to the site, put it in content/root/, and builds copy it.',
   }
 }

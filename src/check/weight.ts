@@ -44,10 +44,15 @@ interface Heavy {
   count: number
 }
 
-/** Gathers pages beyond a budget in bytes; those with the same heaviest picture are one thing to do. */
+/** Gathers pages beyond a budget in bytes; those with the same heaviest picture are one thing to do,
+ * which is left out where the picture is `told` of already. */
 export function gatherHeavy(budget: number): {
   readonly add: (sheet: Sheet, note: PageNote) => void
-  readonly diagnostics: (pathOf: (address: string) => string, fileOf: (sheet: Sheet) => string) => Diagnostic[]
+  readonly diagnostics: (
+    pathOf: (address: string) => string,
+    fileOf: (sheet: Sheet) => string,
+    told: ReadonlySet<string>,
+  ) => Diagnostic[]
 } {
   const found = new Map<string, Heavy>()
   return {
@@ -65,8 +70,9 @@ export function gatherHeavy(budget: number): {
       }
       found.set(name, heavy)
     },
-    diagnostics: (pathOf, fileOf) =>
-      [...found.values()].map(({ sheet, note, count }) => ({
+    diagnostics: (pathOf, fileOf, told) => {
+      const isNew = ({ note }: Heavy) => !told.has(pathOf(culprit(note)?.address ?? ''))
+      return [...found.values()].filter(isNew).map(({ sheet, note, count }) => ({
         code: 'page-heavy',
         severity: 'warning',
         file: fileOf(sheet),
@@ -75,7 +81,8 @@ export function gatherHeavy(budget: number): {
         hint: note.picture
           ? 'Save its pictures smaller (JPEG or WebP, 1600 pixels wide), or show fewer; --budget allows more.'
           : 'Split the text into parts of a series; --budget allows more.',
-      })),
+      }))
+    },
   }
 }
 

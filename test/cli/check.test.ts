@@ -185,14 +185,14 @@ describe('files in the output that are not ours', () => {
       writeFileSync(join(site.root, 'dist', path), 'x')
     }
     const hint = 'Delete it if nobody needs it. If it belongs to the site, put it in content/root/, and builds copy it.'
-    const uploads = 'that Broadsheet did not write; whatever uploads the folder uploads this, too.'
+    const uploads = 'which Broadsheet did not write; whatever uploads the folder uploads this, too.'
     const { code, told } = await checkJson(site)
     expect([code, told]).toEqual([
       0,
       [
-        `dist/assets/x.css warning output-stray | The output folder holds "assets/x.css" ${uploads} | ${hint}`,
-        `dist/news/old warning output-stray | The output folder holds "news/old/" with 2 files ${uploads} | ${hint}`,
-        `dist/old.html warning output-stray | The output folder holds "old.html" ${uploads} | ${hint}`,
+        `dist/assets/x.css warning output-stray | The output folder holds "assets/x.css", ${uploads} | ${hint}`,
+        `dist/news/old warning output-stray | The output folder holds "news/old/" with 2 files, ${uploads} | ${hint}`,
+        `dist/old.html warning output-stray | The output folder holds "old.html", ${uploads} | ${hint}`,
       ],
     ])
   })
