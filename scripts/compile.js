@@ -25,21 +25,22 @@ const EXTERNAL = ['tinypool']
 const PER_FILE = ['base', 'config', 'content', 'markdown']
 const PAGES = ['base', 'config', 'markdown', 'site', 'pages', 'feeds', 'templates', 'assets', 'build']
 
-const bundle = await rolldown({
-  cwd: ROOT,
-  input: ENTRIES,
-  external: EXTERNAL,
-  platform: 'node',
-  // gray-matter brings an engine that evaluates; ours takes its place (src/content/front-matter.ts).
-  checks: { eval: false },
-})
+const FORMAT = { dir: LIB, format: 'esm', chunkFileNames: '[name].js', sourcemap: false }
+
 rmSync(LIB, { recursive: true, force: true })
-const { output } = await bundle.write({ dir: LIB, format: 'esm', chunkFileNames: '[name].js', sourcemap: false })
+const { output } = await (await bundleOf(ENTRIES)).write(FORMAT)
+// Apart from the rest, which it would cut into more files: for bench/related/ alone, and not in the package.
+await (await bundleOf({ measure: 'src/build/measure.ts' })).write({ ...FORMAT, codeSplitting: false })
 writeFileSync(
   join(LIB, 'LICENSES.md'),
   licences(output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))),
 )
 writeFileSync(join(LIB, 'digests.json'), JSON.stringify({ perFile: digestOf(PER_FILE), pages: digestOf(PAGES) }))
+
+function bundleOf(input) {
+  // gray-matter brings an engine that evaluates; ours takes its place (src/content/front-matter.ts).
+  return rolldown({ cwd: ROOT, input, external: EXTERNAL, platform: 'node', checks: { eval: false } })
+}
 
 /** Hash of the code in some rooms and of the versions of the libraries that the package asks for. */
 function digestOf(rooms) {

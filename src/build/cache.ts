@@ -38,7 +38,7 @@ export interface Cache {
 export const CACHE_FOLDER = '.cache/broadsheet'
 
 /** The layout of these files. A cache of another layout is not read. */
-const LAYOUT = 'broadsheet-cache 2'
+const LAYOUT = 'broadsheet-cache 3'
 
 /** A share of unused records that is left alone; beyond it the packs are rewritten. */
 const SLACK = 0.25

@@ -3,6 +3,7 @@
 
 import type { Facts } from '../content/article.ts'
 import { FIELDS, type Fields } from '../content/fields.ts'
+import type { Terms } from '../content/terms.ts'
 import type { Body, Slot } from '../markdown/body.ts'
 import { DamagedCache } from './pack.ts'
 
@@ -21,15 +22,15 @@ type Card = [
   findings: Facts['findings'],
 ]
 
-/** What is looked at only where an article is shown, spoken of or scored anew. Most articles have no remarks. */
-type Rest = [excerpt: string, terms: Facts['terms'], places: Facts['places'], remarks?: Facts['remarks']]
+/** What is looked at only where an article is shown or spoken of. Most articles have no remarks. */
+type Rest = [excerpt: string, places: Facts['places'], remarks?: Facts['remarks']]
 
 export function encodeFacts(facts: Facts): Buffer {
   const own = Object.entries(facts.fields).filter(([name, value]) => !isAbsent(name as keyof Fields, value))
   const { excerpt, words, teaser, terms, places, links, images, categories, findings, remarks } = facts
   const card: Card = [Object.fromEntries(own), words, teaser, links, images, categories, findings]
-  const rest: Rest = remarks.length > 0 ? [excerpt, terms, places, remarks] : [excerpt, terms, places]
-  return Buffer.from(`${JSON.stringify(card)}\n${JSON.stringify(rest)}`)
+  const rest: Rest = remarks.length > 0 ? [excerpt, places, remarks] : [excerpt, places]
+  return Buffer.concat([Buffer.from(`${JSON.stringify(card)}\n${JSON.stringify(rest)}\n`), encodeTerms(terms)])
 }
 
 function isAbsent(name: keyof Fields, value: unknown): boolean {
@@ -45,7 +46,22 @@ export function decodeFacts(bytes: Buffer, start: number, end: number): Facts {
   return new StoredFacts(JSON.parse(bytes.toString('utf8', start, line)) as Card, bytes, line + 1, end)
 }
 
-/** Facts whose less wanted part is decoded when it is first asked for. */
+/** Terms take more room than all else, so they are not JSON: hashes of four bytes each, then weights of one. */
+function encodeTerms({ ids, weights }: Terms): Buffer {
+  const bytes = Buffer.alloc(ids.length * 5)
+  for (let i = 0; i < ids.length; i++) bytes.writeUInt32LE(ids[i] ?? 0, i * 4)
+  bytes.set(weights, ids.length * 4)
+  return bytes
+}
+
+function decodeTerms(bytes: Buffer, start: number, end: number): Terms {
+  const count = (end - start) / 5
+  const ids = new Uint32Array(count)
+  for (let i = 0; i < count; i++) ids[i] = bytes.readUInt32LE(start + i * 4)
+  return { ids, weights: new Uint8Array(bytes.subarray(start + count * 4, end)) }
+}
+
+/** Facts whose less wanted parts are decoded when they are asked for. */
 class StoredFacts implements Facts {
   readonly fields: Fields
   readonly words: number
@@ -55,7 +71,7 @@ class StoredFacts implements Facts {
   readonly categories: Facts['categories']
   readonly findings: Facts['findings']
   /** Where the rest lies until it is asked for: as part of the whole file of facts, so that no view of it is kept. */
-  #bytes: Buffer | null
+  readonly #bytes: Buffer
   readonly #start: number
   readonly #end: number
   #rest: Rest | null = null
@@ -83,29 +99,35 @@ class StoredFacts implements Facts {
     return this.#decoded()[0]
   }
 
-  get terms(): Facts['terms'] {
-    return this.#decoded()[1]
+  /** Not kept: Related asks once, and keeps them in its own way. */
+  get terms(): Terms {
+    const start = this.#bytes.indexOf(10, this.#start) + 1
+    if (start === 0 || start > this.#end || (this.#end - start) % 5 !== 0) throw damaged()
+    return decodeTerms(this.#bytes, start, this.#end)
   }
 
   get places(): Facts['places'] {
-    return this.#decoded()[2]
+    return this.#decoded()[1]
   }
 
   get remarks(): Facts['remarks'] {
-    return this.#decoded()[3] ?? []
+    return this.#decoded()[2] ?? []
   }
 
   #decoded(): Rest {
     if (this.#rest) return this.#rest
     try {
-      const rest = JSON.parse(this.#bytes?.toString('utf8', this.#start, this.#end) ?? '') as Rest
-      this.#rest = rest
-      this.#bytes = null
-      return rest
+      const end = this.#bytes.indexOf(10, this.#start)
+      this.#rest = JSON.parse(this.#bytes.toString('utf8', this.#start, end)) as Rest
+      return this.#rest
     } catch {
-      throw new DamagedCache('a record of the cache cannot be decoded')
+      throw damaged()
     }
   }
+}
+
+function damaged(): DamagedCache {
+  return new DamagedCache('a record of the cache cannot be decoded')
 }
 
 /** Stands between the parts of a body; decode.ts has taken it out of every text. */

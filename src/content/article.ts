@@ -13,7 +13,7 @@ import { IGNORED, SYNONYMS, TAXONOMIES } from './dialects.ts'
 import { FIELDS, type Fields } from './fields.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { createReader, type Report, readTextList } from './readers.ts'
-import { termsOf } from './terms.ts'
+import { type Spell, type TermRules, type Terms, termsOf } from './terms.ts'
 
 /** What the rest of the build knows of a file, its body apart. */
 export interface Facts {
@@ -27,8 +27,8 @@ export interface Facts {
   readonly words: number
   /** Digest of what listings show of the article, so that an edit of its body alone changes no listing. */
   readonly teaser: string
-  /** Hashes of the words by which Related knows the article. */
-  readonly terms: readonly number[]
+  /** The words by which Related knows the article. */
+  readonly terms: Terms
   readonly links: readonly LinkReference[]
   readonly images: readonly ImageReference[]
   readonly findings: readonly Finding[]
@@ -47,6 +47,10 @@ export interface FileReading {
 export interface FileContext {
   readonly zone: string
   readonly pipeline: Pipeline
+  /** Told which words the terms are, where somebody wants to see them. */
+  readonly spell?: Spell
+  /** Other rules for terms than their own, to measure them. */
+  readonly termRules?: TermRules
 }
 
 /** Fields that the site step checks against other files or settings. */
@@ -85,7 +89,11 @@ export async function readFile(bytes: Uint8Array, context: FileContext): Promise
     excerpt: read.fields.summary === null ? rendering.excerpt : '',
     words: rendering.words,
     teaser: teaserDigest(read.fields, rendering.excerpt),
-    terms: termsOf(read.fields.title ?? '', read.fields.summary ?? rendering.excerpt),
+    terms: termsOf(
+      { title: read.fields.title ?? '', summary: read.fields.summary ?? '', body: rendering.text },
+      context.termRules,
+      context.spell,
+    ),
     links: rendering.links,
     images: rendering.images,
     findings: all,

@@ -44,6 +44,8 @@ export interface Rendering extends References {
   /** The first paragraph, cut near 200 characters; empty if there is none. */
   readonly excerpt: string
   readonly words: number
+  /** All text, as it would be read. */
+  readonly text: string
   readonly findings: readonly Finding[]
   /** What only `check` says. */
   readonly remarks: readonly Finding[]
@@ -106,11 +108,13 @@ async function run(processor: Article, text: string, linesAbove: number): Promis
   try {
     const tree = (await processor.run(processor.parse(text) as MdastRoot, file)) as HastRoot
     const markup = processor.stringify(tree) as string
+    const plain = stripMarks(textOf(tree))
     return {
       body: cutBody(markup),
       ...(file.data as unknown as { references: References }).references,
       excerpt: cutAtWord(firstParagraph(tree)),
-      words: countWords(stripMarks(textOf(tree))),
+      words: countWords(plain),
+      text: plain,
       findings,
       remarks,
     }
@@ -120,7 +124,7 @@ async function run(processor: Article, text: string, linesAbove: number): Promis
 }
 
 function nothing(findings: readonly Finding[]): Rendering {
-  return { body: { parts: [''], slots: [] }, links: [], images: [], excerpt: '', words: 0, findings, remarks: [] }
+  return { body: { parts: [''], slots: [] }, links: [], images: [], excerpt: '', words: 0, text: '', findings, remarks: [] }
 }
 
 function crashed(error: unknown, linesAbove: number): Finding {

@@ -55,6 +55,12 @@ export function countWords(text: string): number {
   let inside = false
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
+    // Most characters of most texts, before what takes longer to tell.
+    if (code > 32 && code < 0xa0) {
+      if (!inside) words++
+      inside = true
+      continue
+    }
     const space = code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000
     if (isUnspaced(code)) unspaced++
     else if (!space && !inside) words++

@@ -89,7 +89,7 @@ export function foldSite(input: FoldInput): FoldResult {
   const withheld = [...publishing.withheld, ...standing.withheld]
   const picked = handPicked(articles, hiddenNames(withheld, settings, folding.sections))
   diagnostics.push(...picked.diagnostics)
-  const related = relate(articles, picked.byAddress, settings, input.memory)
+  const related = relate({ articles, picked: picked.byAddress, settings, memory: input.memory })
   const partial: Site = {
     settings,
     base: folding.pictures.base,
@@ -101,6 +101,7 @@ export function foldSite(input: FoldInput): FoldResult {
     authors: listingsBy(articles, (article) => article.authors),
     series: listingsBy(articles, (article) => (article.series ? [article.series] : [])),
     related: related.lists,
+    unlike: related.unlike,
     resolutions: new Map(),
     media: new Map(),
     logo:

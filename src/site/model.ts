@@ -114,6 +114,8 @@ export interface Site {
   readonly series: readonly Listing<Series>[]
   /** The neighbours of each article in their order, hand-picked first. */
   readonly related: readonly (readonly Article[])[]
+  /** Whether nothing resembles the article, so that its Related are what came before it in its section. */
+  readonly unlike: readonly boolean[]
   /** By path of the file: what the links and images of its body became. */
   readonly resolutions: ReadonlyMap<string, Resolution>
   /** Files that something published refers to, by path. */

@@ -5,10 +5,14 @@
 export interface Features {
   /** Where each row starts in `ids`; one more than there are rows. */
   readonly offsets: Uint32Array
-  /** Features by hash. */
+  /** Features by hash. In each row words stand first, ascending. */
   readonly ids: Uint32Array
-  /** What sharing each is worth, before rarity. */
+  /** How much the article is about each. */
   readonly weights: Uint8Array
+  /** How many of each row's features are words. */
+  readonly words: Uint8Array
+  /** Days since 1970 of each row. */
+  readonly days: Int32Array
   /** Identity of each row: equal where the article, its place in the order and its features are. */
   readonly signatures: Float64Array
 }
@@ -17,38 +21,42 @@ export interface Features {
 export interface Index {
   /** Dense number of a feature by its hash; -1 where it was not asked for. */
   readonly find: (id: number) => number
+  /** Dense number of each feature of each row, in the order of `Features.ids`. */
+  readonly terms: Int32Array
   /** Where each dense feature's postings start; one more than there are features. */
   readonly starts: Uint32Array
   readonly postings: Uint32Array
+  /** The weight that the feature has in each of these rows. */
+  readonly weights: Uint8Array
 }
 
 /** Builds the index of some features. */
-export function buildIndex({ offsets, ids }: Features, wanted: Uint32Array): Index {
+export function buildIndex({ offsets, ids, weights: own }: Features, wanted: Uint32Array): Index {
   const { distinct, find } = number(wanted)
   const isWanted = sieveOf(wanted)
-  const rows: number[] = []
-  const terms: number[] = []
+  const terms = new Int32Array(ids.length)
   const starts = new Uint32Array(distinct + 1)
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] as number
+    const term = isWanted[id & SIEVE] === 1 ? find(id) : -1
+    terms[at] = term
+    if (term >= 0) starts[term + 1] = (starts[term + 1] as number) + 1
+  }
+  for (let term = 0; term < distinct; term++) starts[term + 1] = (starts[term + 1] as number) + (starts[term] as number)
+  const postings = new Uint32Array(starts[distinct] ?? 0)
+  const weights = new Uint8Array(postings.length)
+  const next = starts.slice()
   for (let row = 0; row < offsets.length - 1; row++) {
-    const end = offsets[row + 1] ?? 0
-    for (let at = offsets[row] ?? 0; at < end; at++) {
-      const id = ids[at] ?? 0
-      const term = isWanted[id & SIEVE] === 1 ? find(id) : -1
+    for (let at = offsets[row] as number; at < (offsets[row + 1] as number); at++) {
+      const term = terms[at] as number
       if (term < 0) continue
-      starts[term + 1] = (starts[term + 1] ?? 0) + 1
-      rows.push(row)
-      terms.push(term)
+      const place = next[term] as number
+      postings[place] = row
+      weights[place] = own[at] as number
+      next[term] = place + 1
     }
   }
-  for (let term = 0; term < distinct; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
-  const postings = new Uint32Array(rows.length)
-  const next = starts.slice()
-  rows.forEach((row, hit) => {
-    const term = terms[hit] ?? 0
-    postings[next[term] ?? 0] = row
-    next[term] = (next[term] ?? 0) + 1
-  })
-  return { find, starts, postings }
+  return { find, terms, starts, postings, weights }
 }
 
 const SIEVE = 0xffff
@@ -60,24 +68,37 @@ function sieveOf(wanted: Uint32Array): Uint8Array {
   return sieve
 }
 
-/** Numbers the distinct ids from 0, by an open-addressed table at most half full. */
+/** Numbers the distinct ids from 0, by an open-addressed table that grows before it is half full. */
 function number(ids: Uint32Array): { distinct: number; find: Index['find'] } {
-  const size = 1 << Math.max(4, Math.ceil(Math.log2(ids.length * 2 + 1)))
-  const keys = new Uint32Array(size)
-  const numbers = new Int32Array(size).fill(-1)
+  let size = 1 << 12
+  let keys = new Uint32Array(size)
+  let numbers = new Int32Array(size).fill(-1)
   let distinct = 0
   const slotOf = (id: number) => {
-    let slot = (Math.imul(id, 0x9e3779b1) >>> 0) & (size - 1)
+    let slot = (Math.imul(id, 0x9e3779b1) >>> 7) & (size - 1)
     while (numbers[slot] !== -1 && keys[slot] !== id) slot = (slot + 1) & (size - 1)
     return slot
+  }
+  const grow = () => {
+    const before = { keys, numbers }
+    size *= 4
+    keys = new Uint32Array(size)
+    numbers = new Int32Array(size).fill(-1)
+    before.numbers.forEach((number, from) => {
+      if (number < 0) return
+      const slot = slotOf(before.keys[from] as number)
+      keys[slot] = before.keys[from] as number
+      numbers[slot] = number
+    })
   }
   for (const id of ids) {
     const slot = slotOf(id)
     if (numbers[slot] !== -1) continue
     keys[slot] = id
     numbers[slot] = distinct++
+    if (distinct * 2 > size) grow()
   }
-  return { distinct, find: (id) => numbers[slotOf(id)] ?? -1 }
+  return { distinct, find: (id) => numbers[slotOf(id)] as number }
 }
 
 /** The first place from which a sorted list holds `wanted` or more. */

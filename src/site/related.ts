@@ -1,36 +1,44 @@
-// Related: for each article a few others. Hand-picked ones first, then those that share its tags, words, names, author or
-// section, then, where nothing resembles it, its section's.
+// Related: for each article a few others. Hand-picked ones first, then those that are alike by what is rare in both: words,
+// names, tags, writers, links. Where nothing resembles an article, its section's.
 
 import { hash32 } from '../base/hash.ts'
 import type { Settings } from '../config/schema.ts'
-import { align } from './align.ts'
+import { FEATURE_RULES, type FeatureRules, featuresOf } from './features.ts'
 import type { Article } from './model.ts'
-import type { Features } from './postings.ts'
-import { findSimilar, type Memory } from './similar.ts'
-
-/** What a shared feature is worth before rarity. */
-const WEIGHTS = { tag: 30, word: 10, author: 6, section: 3 } as const
+import { findSimilar, type Memory, SIMILARITY_RULES, type SimilarityRules } from './similar.ts'
 
 export interface Related {
   /** For each article, in their order. */
   readonly lists: readonly (readonly Article[])[]
+  /** Whether nothing resembles it: then its Related are what came before it in its section. */
+  readonly unlike: readonly boolean[]
   /** To be handed in again at the next build. */
   readonly memory: Memory
   /** How many articles were scored anew. */
   readonly scored: number
 }
 
-/** Finds up to `related.count` related articles for each; `picked` are an editor's, by address. */
-export function relate(
-  articles: readonly Article[],
-  picked: ReadonlyMap<string, readonly Article[]>,
-  settings: Settings,
-  memory: Memory | null,
-): Related {
+/** What counts how much; the benchmark changes one part at a time. */
+export interface RelatedRules extends FeatureRules, SimilarityRules {}
+
+export const RELATED_RULES: RelatedRules = { ...FEATURE_RULES, ...SIMILARITY_RULES }
+
+/** What Related is made of. */
+export interface RelatedInput {
+  readonly articles: readonly Article[]
+  /** An editor's choice, by address. */
+  readonly picked: ReadonlyMap<string, readonly Article[]>
+  readonly settings: Settings
+  readonly memory: Memory | null
+}
+
+/** Finds up to `related.count` related articles for each. */
+export function relate({ articles, picked, settings, memory }: RelatedInput, rules = RELATED_RULES): Related {
   const { count } = settings.related
-  const features = featuresOf(articles, hash32(JSON.stringify(settings)), memory?.features ?? null)
-  const { neighbours, memory: next, scored } = findSimilar(features, count, memory)
+  const features = featuresOf(articles, hash32(JSON.stringify(settings)), memory?.features ?? null, rules)
+  const { neighbours, memory: next, scored } = findSimilar(features, count, memory, rules)
   const before = earlierInSection(articles, count)
+  const unlike = articles.map(() => false)
   const lists = articles.map((article, row) => {
     const found: Article[] = []
     const chosen = picked.get(article.address)
@@ -39,64 +47,11 @@ export function relate(
       const other = articles[neighbours[row * count + i] ?? -1]
       if (other && !found.includes(other)) found.push(other)
     }
-    return found.length > 0 || count === 0 ? found : before(row)
+    if (found.length > 0 || count === 0) return found
+    unlike[row] = true
+    return before(row)
   })
-  return { lists, memory: next, scored }
-}
-
-/** The features of all articles; of those that the last build had too, its own. */
-function featuresOf(articles: readonly Article[], settings: number, old: Features | null): Features {
-  const signatures = Float64Array.from(articles, (article) => signature(article, settings))
-  const { toNew } = old ? align(old.signatures, signatures) : { toNew: new Int32Array(0) }
-  const toOld = new Int32Array(articles.length).fill(-1)
-  toNew.forEach((now, row) => {
-    if (now >= 0) toOld[now] = row
-  })
-  const rows = articles.map((article, row) => ((toOld[row] ?? -1) < 0 ? featuresOfOne(article) : null))
-  const offsets = new Uint32Array(articles.length + 1)
-  rows.forEach((own, row) => {
-    const before = toOld[row] ?? 0
-    const size = own?.ids.length ?? (old?.offsets[before + 1] ?? 0) - (old?.offsets[before] ?? 0)
-    offsets[row + 1] = (offsets[row] ?? 0) + size
-  })
-  const ids = new Uint32Array(offsets[articles.length] ?? 0)
-  const weights = new Uint8Array(ids.length)
-  rows.forEach((own, row) => {
-    let at = offsets[row] ?? 0
-    if (own) {
-      ids.set(own.ids, at)
-      weights.set(own.weights, at)
-    } else if (old) {
-      const before = toOld[row] ?? 0
-      for (let from = old.offsets[before] ?? 0; from < (old.offsets[before + 1] ?? 0); from++, at++) {
-        ids[at] = old.ids[from] ?? 0
-        weights[at] = old.weights[from] ?? 0
-      }
-    }
-  })
-  return { offsets, ids, weights, signatures }
-}
-
-/** One article's features: hashes, and what each is worth. */
-function featuresOfOne({ tags, authors, section, file }: Article): { ids: number[]; weights: number[] } {
-  const ids: number[] = []
-  const weights: number[] = []
-  const add = (id: number, weight: number) => {
-    ids.push(id)
-    weights.push(weight)
-  }
-  for (const { slug } of tags) add(hash32(`tag ${slug}`), WEIGHTS.tag)
-  for (const { slug } of authors) add(hash32(`author ${slug}`), WEIGHTS.author)
-  if (section) add(hash32(`section ${section.id}`), WEIGHTS.section)
-  for (const term of file.facts.terms) add(term, WEIGHTS.word)
-  return { ids, weights }
-}
-
-/** 53 bits of a file's content and path and of the settings: all that its features and its place in the order are made of. */
-function signature({ file }: Article, settings: number): number {
-  const low = (Number.parseInt(file.hash.slice(0, 8), 16) ^ hash32(file.path)) >>> 0
-  const high = (Number.parseInt(file.hash.slice(8, 16), 16) ^ Math.imul(low, 0x85ebca6b) ^ settings) >>> 11
-  return low * 0x200000 + high
+  return { lists, unlike, memory: next, scored }
 }
 
 /** The articles before one in its section: they do not change when something new is published. */

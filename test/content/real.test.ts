@@ -12,6 +12,7 @@ const context = {
     images: [],
     excerpt: '',
     words: 0,
+    text: '',
     findings: [],
     remarks: [],
   }),

@@ -128,6 +128,7 @@ describe('the site', () => {
       authors: [],
       series: [],
       related: [],
+      unlike: [],
     })
   })
 
@@ -146,6 +147,7 @@ describe('the site', () => {
       authors: [],
       series: [],
       related: [],
+      unlike: [],
       resolutions: new Map(),
       media: new Map(),
       logo: null,

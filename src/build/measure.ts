@@ -1,0 +1,67 @@
+// What bench/related/ measures: the per-file step and Related as a build runs them, on texts in memory and with any rules.
+
+import { hash } from '../base/hash.ts'
+import { readSettings } from '../config/settings.ts'
+import { readFile } from '../content/article.ts'
+import { TERM_RULES, type TermRules, termsOf } from '../content/terms.ts'
+import { createPipeline } from '../markdown/pipeline.ts'
+import { foldSite } from '../site/fold.ts'
+import type { Article, ContentFile } from '../site/model.ts'
+import { RELATED_RULES, type Related, type RelatedRules, relate } from '../site/related.ts'
+import type { Memory } from '../site/similar.ts'
+
+export { RELATED_RULES, TERM_RULES, termsOf }
+
+/** A file of a site. */
+export interface MeasuredFile extends ContentFile {
+  /** Its body as plain text. */
+  readonly text: string
+}
+
+/** Reads articles; those that have no front matter are left out. */
+export async function readArticles(
+  texts: readonly { readonly path: string; readonly text: string }[],
+  termRules: TermRules = TERM_RULES,
+): Promise<readonly MeasuredFile[]> {
+  const pipeline = createPipeline({ html: 'sanitize', embeds: [], home: '', plugins: { remark: [], rehype: [] } })
+  const files: MeasuredFile[] = []
+  for (const { path, text } of texts) {
+    let body = ''
+    const { facts } = await readFile(new TextEncoder().encode(text), {
+      zone: 'UTC',
+      termRules,
+      pipeline: async (markdown, linesAbove) => {
+        const rendering = await pipeline(markdown, linesAbove)
+        body = rendering.text
+        return rendering
+      },
+    })
+    if (facts) files.push({ path, kind: 'article', hash: hash(text), facts, text: body })
+  }
+  return files
+}
+
+/** Articles in their order and the related of each. */
+export interface Measured extends Related {
+  readonly articles: readonly Article[]
+  /** Milliseconds that Related took. */
+  readonly ms: number
+}
+
+/** Relates articles as a build would; `lines` are settings besides title and URL. */
+export function relateArticles(
+  files: readonly ContentFile[],
+  lines: string,
+  memory: Memory | null = null,
+  rules: RelatedRules = RELATED_RULES,
+): Measured {
+  const { settings } = readSettings(`title: Measured\nurl: https://measured.example\nlinks: off\n${lines}`)
+  if (!settings) throw new Error(`These settings have errors: ${lines}`)
+  const nothing = { media: new Map(), unusable: new Map(), data: {}, memory: null }
+  // Without Related, which comes after it with its own rules.
+  const none = { ...settings, related: { count: 0 } }
+  const { articles } = foldSite({ ...nothing, settings: none, now: 8e15, drafts: false, files }).site
+  const began = performance.now()
+  const related = relate({ articles, picked: new Map(), settings, memory }, rules)
+  return { ...related, articles, ms: performance.now() - began }
+}

@@ -1,0 +1,141 @@
+// Articles as rows of features for Related: the words that the per-file step found, and what front matter says. Rows that
+// the last build had are copied; only the facts of new ones are decoded.
+
+import { hash32 } from '../base/hash.ts'
+import { align } from './align.ts'
+import { mediaCandidates } from './media.ts'
+import type { Article } from './model.ts'
+import type { Features } from './postings.ts'
+
+/** How much an article is about each of these, where all its words together are 255. */
+export interface FeatureRules {
+  readonly tag: number
+  readonly author: number
+  readonly section: number
+  readonly series: number
+  /** A link to another article of the site; two that link to each other or to the same one share it. */
+  readonly link: number
+}
+
+/** Measured on labelled news (docs/related.md). */
+export const FEATURE_RULES: FeatureRules = { tag: 40, author: 46, section: 20, series: 60, link: 90 }
+
+/** The features of all articles; of those that the last build had too, its own. `settings`: a hash of all settings. */
+export function featuresOf(
+  articles: readonly Article[],
+  settings: number,
+  old: Features | null,
+  rules: FeatureRules,
+): Features {
+  const days = Int32Array.from(articles, ({ date }) => Math.floor(date / 86_400_000))
+  const signatures = Float64Array.from(articles, (article) => signature(article, settings))
+  const toOld = rowsBefore(signatures, old)
+  const offsets = new Uint32Array(articles.length + 1)
+  const words = new Uint8Array(articles.length)
+  const rows = growingRows(articles.length * 72)
+  articles.forEach((article, row) => {
+    const before = toOld[row] ?? -1
+    if (old && before >= 0) {
+      rows.copy(old, before)
+      words[row] = old.words[before] ?? 0
+    } else {
+      words[row] = addRow(article, rows, rules)
+    }
+    offsets[row + 1] = rows.length()
+  })
+  return { offsets, ...rows.done(), words, days, signatures }
+}
+
+/** Old row of each new one, or -1. */
+function rowsBefore(signatures: Float64Array, old: Features | null): Int32Array {
+  const toOld = new Int32Array(signatures.length).fill(-1)
+  if (!old) return toOld
+  align(old.signatures, signatures).toNew.forEach((now, row) => {
+    if (now >= 0) toOld[now] = row
+  })
+  return toOld
+}
+
+interface GrowingRows {
+  readonly add: (id: number, weight: number) => void
+  readonly copy: (from: Features, row: number) => void
+  readonly length: () => number
+  readonly done: () => Pick<Features, 'ids' | 'weights'>
+}
+
+/** Ids and weights, one after another, in arrays that grow. */
+function growingRows(expected: number): GrowingRows {
+  let ids = new Uint32Array(Math.max(64, expected))
+  let weights = new Uint8Array(ids.length)
+  let length = 0
+  const reserve = (more: number) => {
+    if (length + more <= ids.length) return
+    const before = { ids, weights }
+    ids = new Uint32Array((length + more) * 1.25 + 64)
+    weights = new Uint8Array(ids.length)
+    ids.set(before.ids)
+    weights.set(before.weights)
+  }
+  return {
+    add: (id, weight) => {
+      reserve(1)
+      ids[length] = id
+      weights[length++] = weight
+    },
+    copy: (from, row) => {
+      const start = from.offsets[row] as number
+      const end = from.offsets[row + 1] as number
+      reserve(end - start)
+      for (let at = start; at < end; at++, length++) {
+        ids[length] = from.ids[at] as number
+        weights[length] = from.weights[at] as number
+      }
+    },
+    length: () => length,
+    // Copies, because a view of part of an array would be kept, and written to the cache, with the whole.
+    done: () => ({ ids: ids.slice(0, length), weights: weights.slice(0, length) }),
+  }
+}
+
+/** Adds one article's features and returns how many of them are words. */
+function addRow(article: Article, rows: GrowingRows, rules: FeatureRules): number {
+  const { ids, weights } = article.file.facts.terms
+  ids.forEach((id, at) => {
+    rows.add(id, weights[at] as number)
+  })
+  for (const [name, weight] of namedFeatures(article, rules)) if (weight > 0) rows.add(hash32(name), weight)
+  return ids.length
+}
+
+/** What front matter and links say of an article, each by name, no name twice. */
+export function namedFeatures(article: Article, rules: FeatureRules): ReadonlyMap<string, number> {
+  const { tags, authors, section, series, file, address } = article
+  const named = new Map<string, number>()
+  for (const { slug } of tags) named.set(`tag ${slug}`, rules.tag)
+  for (const { slug } of authors) named.set(`author ${slug}`, rules.author)
+  if (section) named.set(`section ${section.id}`, rules.section)
+  if (series) named.set(`series ${series.slug}`, rules.series)
+  // An article has what links to it would have.
+  named.set(`link ${file.path}`, rules.link)
+  named.set(`link ${address}`, rules.link)
+  for (const { path } of file.facts.links) {
+    for (const target of targetsOf(path, file.path)) named.set(`link ${target}`, rules.link)
+  }
+  return named
+}
+
+/** What a link may name: a file, or an address from the root of the site. */
+function targetsOf(path: string, from: string): readonly string[] {
+  if (/\.(md|markdown)$/i.test(path)) return mediaCandidates(path, from).slice(0, 1)
+  if (!path.startsWith('/') || /\.(?!html$)\w+$/.test(path)) return []
+  const plain = path.replace(/(\/index)?\.html$/, '')
+  return [plain.endsWith('/') ? plain : `${plain}/`]
+}
+
+/** 53 bits of a file's content and path, the settings and the date: all that its features and its place in the order are made of. */
+function signature({ file, date }: Article, settings: number): number {
+  const low = (Number.parseInt(file.hash.slice(0, 8), 16) ^ hash32(file.path)) >>> 0
+  const moment = Math.imul(Math.floor(date / 1000), 0x27d4eb2f)
+  const high = (Number.parseInt(file.hash.slice(8, 16), 16) ^ Math.imul(low, 0x85ebca6b) ^ settings ^ moment) >>> 11
+  return low * 0x200000 + high
+}
