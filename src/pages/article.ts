@@ -50,8 +50,12 @@ function partsOf(
       () => articleView(article, box.value, context),
     ),
     related: context.teasers(context.site.related[row] ?? []),
+    relatedIsSection: context.site.unlike[row] ? YES : NO,
   }
 }
+
+const YES: Hashed<boolean> = lazy('yes', () => true)
+const NO: Hashed<boolean> = lazy('no', () => false)
 
 /** How a page uses the body of an article or standing page. */
 export function bodyOf({ file }: Pick<Article, 'file'>, context: PageContext): BodyUse {

@@ -203,6 +203,8 @@ export interface ArticleFrameView extends FrameView {
 export interface ArticlePageView extends BaseView, ArticleFrameView {
   readonly article: ArticleView
   readonly related: readonly TeaserView[]
+  /** Whether nothing resembles the article, so that `related` is what came before it in its section. */
+  readonly relatedIsSection: boolean
 }
 
 /** `front.hbs` */

@@ -18,7 +18,7 @@ export interface FeatureRules {
 }
 
 /** Measured on labelled news (docs/related.md). */
-export const FEATURE_RULES: FeatureRules = { tag: 40, author: 46, section: 20, series: 60, link: 90 }
+export const FEATURE_RULES: FeatureRules = { tag: 40, author: 46, section: 12, series: 60, link: 90 }
 
 /** The features of all articles; of those that the last build had too, its own. `settings`: a hash of all settings. */
 export function featuresOf(

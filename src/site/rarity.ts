@@ -1,8 +1,11 @@
 // How much it says that two articles share something: by how few have it, and how near in time they are. All numbers are
 // whole, so that sums do not depend on the order of their parts; all count in steps, so that one more article changes few.
 
-/** Rarities by how many powers of two lie between the number of articles and that of those that have a feature. */
-const RARITY = Float64Array.from({ length: 40 }, (_, steps) => Math.round(16 * Math.max(0, steps - 0.5) ** 1.5))
+/**
+ * Rarities by how many powers of two lie between the number of articles and that of those that have a feature. Squared, as
+ * measures are best, and as keeps calm: what many have may become more frequent without moving the four of all of them.
+ */
+const RARITY = Float64Array.from({ length: 40 }, (_, steps) => (steps > 0 ? (2 * steps - 1) ** 2 : 0))
 
 /** How many powers of two lie between; what half of all have, or one alone, says nothing. */
 export function rarityStep(frequency: number, rows: number): number {

@@ -3,6 +3,7 @@
 
 import { hash32 } from '../base/hash.ts'
 import type { Settings } from '../config/schema.ts'
+import { overlapOf } from './choose.ts'
 import { FEATURE_RULES, type FeatureRules, featuresOf } from './features.ts'
 import type { Article } from './model.ts'
 import { findSimilar, type Memory, SIMILARITY_RULES, type SimilarityRules } from './similar.ts'
@@ -37,7 +38,7 @@ export function relate({ articles, picked, settings, memory }: RelatedInput, rul
   const { count } = settings.related
   const features = featuresOf(articles, hash32(JSON.stringify(settings)), memory?.features ?? null, rules)
   const { neighbours, memory: next, scored } = findSimilar(features, count, memory, rules)
-  const before = earlierInSection(articles, count)
+  const before = earlierInSection(articles, count, (row, other) => overlapOf(row, other, features) >= rules.same)
   const unlike = articles.map(() => false)
   const lists = articles.map((article, row) => {
     const found: Article[] = []
@@ -54,8 +55,15 @@ export function relate({ articles, picked, settings, memory }: RelatedInput, rul
   return { lists, unlike, memory: next, scored }
 }
 
-/** The articles before one in its section: they do not change when something new is published. */
-function earlierInSection(articles: readonly Article[], count: number): (row: number) => readonly Article[] {
+/**
+ * The articles before one in its section, those left out that tell the same: they do not change when something new is
+ * published.
+ */
+function earlierInSection(
+  articles: readonly Article[],
+  count: number,
+  isSame: (row: number, other: number) => boolean,
+): (row: number) => readonly Article[] {
   const sections = new Map<string, Article[]>()
   const places = articles.map((article) => {
     const id = article.section?.id ?? ''
@@ -65,6 +73,7 @@ function earlierInSection(articles: readonly Article[], count: number): (row: nu
   })
   return (row) => {
     const at = (places[row] ?? 0) + 1
-    return sections.get(articles[row]?.section?.id ?? '')?.slice(at, at + count) ?? []
+    const earlier = sections.get(articles[row]?.section?.id ?? '')?.slice(at, at + count * 2) ?? []
+    return earlier.filter(({ place }) => !isSame(row, place)).slice(0, count)
   }
 }

@@ -2,7 +2,7 @@
 
 import { type Candidate, FEWEST_WORDS } from './choose.ts'
 import { type Features, type Index, lowerBound } from './postings.ts'
-import { nearness, rarity, rarityStep } from './rarity.ts'
+import { level, nearness, rarity, rarityStep } from './rarity.ts'
 
 /** How many of a row's features are looked up in the index: those that are worth most. */
 const LOOKED_UP = 24
@@ -19,6 +19,16 @@ const NEWER_PER_STEP = 2
 /** How many of a row's best are looked at closely. */
 const DEPTH = 20
 
+/**
+ * What two rows must share for one to resemble the other: as much as one word of usual weight that no more articles have
+ * than the root of their number. A reader sees nothing in common where there is less.
+ */
+const USUAL_WEIGHT = 32
+
+function leastScore(rows: number): number {
+  return USUAL_WEIGHT * USUAL_WEIGHT * rarity(level(rows) >> 1)
+}
+
 /** Finds the candidates of one row, best first; between equal scores the newer, which comes first in the order. */
 export type Scorer = (row: number) => Candidate[]
 
@@ -33,6 +43,7 @@ export function createScorer(features: Features, index: Index, isTimed: boolean)
   const worths = new Float64Array(starts.length)
   const wordWeights = new Uint8Array(starts.length)
   const best = createBest(scores)
+  const least = leastScore(rows)
 
   /** Weighs a row's features and returns the places of those to look up. */
   function weigh(row: number): Uint16Array {
@@ -77,7 +88,7 @@ export function createScorer(features: Features, index: Index, isTimed: boolean)
   }
 
   /** All that two rows share, also outside the windows: a pair's score does not depend on what stands between them. */
-  function compare(row: number, other: number): Candidate {
+  function compare(row: number, other: number): Candidate | null {
     let score = 0
     let overlap = 0
     const end = offsets[other + 1] as number
@@ -88,6 +99,7 @@ export function createScorer(features: Features, index: Index, isTimed: boolean)
       score += (worths[term] as number) * weight
       overlap += (wordWeights[term] as number) * weight
     }
+    if (score < least) return null
     const near = isTimed ? nearness(Math.abs((days[row] as number) - (days[other] as number))) : 256
     const isShort = Math.min(words[row] as number, words[other] as number) < FEWEST_WORDS
     return { row: other, score: score * near, overlap: isShort ? 0 : overlap }
@@ -96,7 +108,10 @@ export function createScorer(features: Features, index: Index, isTimed: boolean)
   return (row) => {
     const count = lookUp(row)
     const candidates: Candidate[] = []
-    for (const other of best(touched, count)) if (other !== row) candidates.push(compare(row, other))
+    for (const other of best(touched, count)) {
+      const candidate = other === row ? null : compare(row, other)
+      if (candidate) candidates.push(candidate)
+    }
     for (let i = 0; i < count; i++) scores[touched[i] as number] = 0
     for (let at = offsets[row] as number; at < (offsets[row + 1] as number); at++) {
       worths[terms[at] as number] = 0
