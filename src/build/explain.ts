@@ -3,14 +3,17 @@
 import { join } from 'node:path'
 import { outputPath } from '../base/url.ts'
 import { keyParts, type Page } from '../pages/page.ts'
+import { type RelatedReasons, reasonsOf } from '../site/reasons.ts'
 import { CACHE_FOLDER, type Cache, memoryCache, openCache } from './cache.ts'
 import { startClock } from './clock.ts'
-import { decide } from './decide.ts'
+import { type Decision, decide } from './decide.ts'
+import type { Inputs } from './inputs.ts'
 import { findSources, readInputs } from './inputs.ts'
 import { changedParts, readJournal } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { makerOf } from './make.ts'
 import { readManifest } from './manifest.ts'
+import { spellTerms } from './parse.ts'
 import { startSurvey } from './survey.ts'
 import { pagesDigest } from './version.ts'
 
@@ -38,6 +41,8 @@ export interface Explanation {
   readonly lastMade: number | null
   /** The parts that had changed then; null where no earlier making is on record. */
   readonly lastChanged: readonly string[] | null
+  /** Of an article's own page, why its Related are what they are. */
+  readonly related: RelatedReasons | null
 }
 
 /** Explains every page that the subject names: none, one, or those made of a file. */
@@ -67,9 +72,9 @@ async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOpt
   const names = namesOf(subject, decision.site.base.path)
   const manifest = readManifest(out)
   const code = pagesDigest()
-  return [...decision.plan.pages()]
-    .filter((page) => isNamed(page, names))
-    .map((page) => {
+  const pages = [...decision.plan.pages()].filter((page) => isNamed(page, names))
+  return Promise.all(
+    pages.map(async (page) => {
       const path = outputPath(page.address)
       const entries = readJournal(join(root, CACHE_FOLDER, 'journal'), path)
       const [previous, last] = [entries.at(-2), entries.at(-1)]
@@ -87,8 +92,24 @@ async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOpt
         isWritten: manifest.rowOf(path) !== undefined,
         lastMade: last?.build ?? null,
         lastChanged,
+        related: await relatedOf(page, decision, inputs),
       }
-    })
+    }),
+  )
+}
+
+async function relatedOf(page: Page, { site, memory }: Decision, inputs: Inputs): Promise<RelatedReasons | null> {
+  const article = site.articles.find(({ address }) => address === page.address)
+  if (!article || page.type !== 'template') return null
+  return reasonsOf({
+    articles: site.articles,
+    row: article.place,
+    shown: site.related[article.place] ?? [],
+    isSection: site.unlike[article.place] ?? false,
+    count: site.settings.related.count,
+    features: memory.features,
+    spelled: await spellTerms(article.file.path, inputs.parse),
+  })
 }
 
 /** Every form in which a page may be named: address, output path, source file. */

@@ -56,3 +56,18 @@ export async function createParser({ root, zone, home, markdown }: ParseContext)
     return { path, row, hash: name, file: { facts: encodeFacts(facts), body: encodeBody(body) }, findings: [] }
   }
 }
+
+/** The words of one file's terms, by their hashes. */
+export async function spellTerms(
+  path: string,
+  { root, zone, home, markdown }: ParseContext,
+): Promise<Map<number, string>> {
+  const { plugins } = await loadPlugins(root, markdown)
+  const spelled = new Map<number, string>()
+  await readFile(readFileSync(join(root, path)), {
+    zone,
+    pipeline: createPipeline({ ...markdown, home, plugins }),
+    spell: (id, word) => spelled.set(id, word),
+  })
+  return spelled
+}

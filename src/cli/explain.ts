@@ -2,6 +2,7 @@
 
 import { Command } from 'commander'
 import { type Explanation, explain } from '../build/explain.ts'
+import type { RelatedReasons, Resemblance, Shared } from '../site/reasons.ts'
 import { EXIT } from './exit.ts'
 import { instantOf, outOf, rootOf } from './places.ts'
 
@@ -39,7 +40,8 @@ async function run(subject: string, flags: Flags): Promise<number> {
   return pages.length > 0 ? EXIT.built : EXIT.errors
 }
 
-function describe({ address, path, source, template, parts, isWritten, lastMade, lastChanged }: Explanation): string {
+function describe(page: Explanation): string {
+  const { address, path, source, template, parts, isWritten, lastMade, lastChanged, related } = page
   const lines = [
     address,
     `  file      ${path}${isWritten ? '' : ' (not in the output)'}`,
@@ -48,9 +50,38 @@ function describe({ address, path, source, template, parts, isWritten, lastMade,
     `  last made ${lastMade === null ? 'by no build on record' : new Date(lastMade).toISOString()}`,
     `  because   ${reason(lastMade, lastChanged)}`,
     '  key',
-    ...parts.map(({ name, digest, changed }) => `    ${changed ? '*' : ' '} ${name.padEnd(10)} ${short(digest)}`),
+    ...parts.map(({ name, digest, changed }) => `    ${changed ? '*' : ' '} ${name.padEnd(16)} ${short(digest)}`),
+    ...(related ? describeRelated(related) : []),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function describeRelated({ shown, isSection, next }: RelatedReasons): string[] {
+  if (isSection) return ['  related   nothing resembles it: earlier stories of its section']
+  return [
+    ...(shown.length > 0 || next ? ['  related'] : []),
+    ...shown.flatMap((each) => describeOne(each.isPicked ? 'picked' : `${each.percent} %`, each)),
+    ...(next
+      ? [
+          ...describeOne('next', next),
+          next.tellsTheSame
+            ? '               left out: it tells the same as the article or as one that is shown'
+            : `               lacks ${listed(next.lacks) || 'nothing: it weighs less'}`,
+        ]
+      : []),
+  ]
+}
+
+function describeOne(mark: string, { address, title, shared }: Resemblance): string[] {
+  return [
+    `    ${mark.padEnd(10)} ${address}  ${title}`,
+    ...(shared.length > 0 ? [`               ${listed(shared)}`] : []),
+  ]
+}
+
+/** `tag dams 40, Karlsruhe 25, turbine 10`: the numbers are percent of what the two share. */
+function listed(shared: readonly Shared[]): string {
+  return shared.map(({ kind, name, percent }) => `${kind === 'word' ? name : `${kind} ${name}`} ${percent}`).join(', ')
 }
 
 function reason(lastMade: number | null, changed: readonly string[] | null): string {

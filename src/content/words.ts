@@ -35,6 +35,7 @@ const TRIPLES = 10
 const KINDS = new Uint8Array(0x10000)
 const LOWER = new Uint16Array(0x10000)
 
+const COLON = 58
 const HASH_START = 0x811c9dc5
 const HASH_STEP = 0x01000193
 
@@ -52,6 +53,7 @@ export function scanWords(text: string, visit: Visit): void {
       else if (kind !== IGNORED) {
         blanks = 9
         if (kind === STOP) manner = FIRST
+        if (code === COLON && text.startsWith('//', at + 1)) at = endOfAddress(text, at)
       }
       at++
       continue
@@ -82,6 +84,13 @@ export function scanWords(text: string, visit: Visit): void {
     manner = 0
     blanks = 0
   }
+}
+
+/** The last character of a web address that stands in the text: what it is spelled of says nothing of the article. */
+function endOfAddress(text: string, from: number): number {
+  let at = from
+  while (at + 1 < text.length && text.charCodeAt(at + 1) > 32) at++
+  return at
 }
 
 /** Where a run of characters of scripts without spaces ends. */

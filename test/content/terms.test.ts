@@ -67,6 +67,10 @@ describe('words', () => {
     expect(words('Then Angela, Merkel spoke')).not.toContain('Angela, Merkel')
   })
 
+  it('of web addresses do not count', () => {
+    expect(words('see https://www.harbour.example/embed?x=river now')).toEqual(['https', 'now', 'see'])
+  })
+
   it('are kept up to a number, the same of them in texts that have the same', () => {
     const many = Array.from({ length: 300 }, (_, at) => `word${String.fromCharCode(97 + (at % 26))}${at}`)
     const kept = termsOf({ title: '', summary: '', body: many.join(' ') })

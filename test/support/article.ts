@@ -2,6 +2,7 @@
 
 import { type FileReading, readFile } from '../../src/content/article.ts'
 import type { Fields } from '../../src/content/fields.ts'
+import type { Spell } from '../../src/content/terms.ts'
 import { createPipeline, type PipelineOptions } from '../../src/markdown/pipeline.ts'
 
 export const OPTIONS: PipelineOptions = {
@@ -14,8 +15,9 @@ export const OPTIONS: PipelineOptions = {
 const pipeline = createPipeline(OPTIONS)
 
 /** Reads a whole file, in the time zone of Kyiv. */
-export function readArticle(file: string | Uint8Array, zone = 'Europe/Kyiv'): Promise<FileReading> {
-  return readFile(typeof file === 'string' ? new TextEncoder().encode(file) : file, { zone, pipeline })
+export function readArticle(file: string | Uint8Array, zone = 'Europe/Kyiv', spell?: Spell): Promise<FileReading> {
+  const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
+  return readFile(bytes, spell ? { zone, pipeline, spell } : { zone, pipeline })
 }
 
 /** The fields that an article says something in: neither null, false nor empty. */
