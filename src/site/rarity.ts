@@ -23,8 +23,8 @@ export function level(count: number): number {
 }
 
 /**
- * What is left of a score, in 1/256, by days between two articles: a preference so mild that four years halve a score,
- * where a year in news is an age, because what an older article explains is worth a click too.
+ * What is left of a score, in 1/256, by days between two articles: a mild preference, because what an older article explains
+ * is worth a click too. A year costs two fifths.
  */
 const NEARNESS = Array.from({ length: 16 }, (_, step) => Math.round(256 * 0.87 ** step))
 
