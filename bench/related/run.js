@@ -23,7 +23,7 @@ const PARTS = [
   { name: 'without writers', rules: { author: 0 } },
   { name: 'without sections and series', rules: { section: 0, series: 0 } },
   { name: 'without nearness in time', rules: { isTimed: false } },
-  { name: 'without leaving out the same', rules: { same: Number.POSITIVE_INFINITY } },
+  { name: 'without leaving out the same', rules: { same: Number.POSITIVE_INFINITY, alike: Number.POSITIVE_INFINITY } },
 ]
 
 const { values, positionals } = parseArgs({

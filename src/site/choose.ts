@@ -7,20 +7,22 @@ import type { Features } from './postings.ts'
 export interface Candidate {
   readonly row: number
   readonly score: number
-  /** How much of the words is the same, from 0 to 65,025 (255 squared). */
+  /** How much of the words is the same, from 0 to 65,025 (255 squared); 0 where what is rare in the other row is not. */
   readonly overlap: number
 }
 
 /** What may be left out to see what it is worth. */
 export interface ChoiceRules {
   /**
-   * Words alike from which on two articles tell the same. In real archives an article and the same without its last third
-   * are at 0.85 of 65,025, parts of one series, which are worth a click, below 0.7. More than 65,025: no two do.
+   * Words alike from which on an article tells the same as another. In real archives an article and the same without its
+   * last third are at 0.85 of 65,025, parts of one series, which are worth a click, below 0.7.
    */
   readonly same: number
+  /** The same between two candidates, of which it is not known what is rare in them. More than 65,025: no two do. */
+  readonly alike: number
 }
 
-export const CHOICE_RULES: ChoiceRules = { same: 0.75 * 255 * 255 }
+export const CHOICE_RULES: ChoiceRules = { same: 0.75 * 255 * 255, alike: 0.85 * 255 * 255 }
 
 /** A text of fewer words is too short to tell whether another says the same. */
 export const FEWEST_WORDS = 10
@@ -30,12 +32,12 @@ export function choose(
   candidates: readonly Candidate[],
   count: number,
   features: Features,
-  { same }: ChoiceRules,
+  { same, alike }: ChoiceRules,
 ): number[] {
   const chosen: number[] = []
   for (const { row, overlap } of candidates) {
     if (overlap >= same) continue
-    const twins = chosen.filter((other) => overlapOf(row, other, features) >= same)
+    const twins = chosen.filter((other) => overlapOf(row, other, features) >= alike)
     const [twin] = twins
     if (twin === undefined) {
       if (chosen.length < count) chosen.push(row)

@@ -38,7 +38,7 @@ export function relate({ articles, picked, settings, memory }: RelatedInput, rul
   const { count } = settings.related
   const features = featuresOf(articles, hash32(JSON.stringify(settings)), memory?.features ?? null, rules)
   const { neighbours, memory: next, scored } = findSimilar(features, count, memory, rules)
-  const before = earlierInSection(articles, count, (row, other) => overlapOf(row, other, features) >= rules.same)
+  const before = earlierInSection(articles, count, (row, other) => overlapOf(row, other, features) >= rules.alike)
   const unlike = articles.map(() => false)
   const lists = articles.map((article, row) => {
     const found: Article[] = []

@@ -42,6 +42,9 @@ export function createScorer(features: Features, index: Index, isTimed: boolean)
   /** By dense feature, what it is worth to the row in hand, and how much the row is about it if it is a word. */
   const worths = new Float64Array(starts.length)
   const wordWeights = new Uint8Array(starts.length)
+  /** By dense feature, how much of what is rare in the row it is; and all of that. */
+  const rares = new Float64Array(starts.length)
+  let allRare = 0
   const best = createBest(scores)
   const least = leastScore(rows)
 
@@ -49,11 +52,19 @@ export function createScorer(features: Features, index: Index, isTimed: boolean)
   function weigh(row: number): Uint16Array {
     const start = offsets[row] as number
     const keys = new Float64Array((offsets[row + 1] as number) - start)
+    allRare = 0
     for (let i = 0; i < keys.length; i++) {
       const term = terms[start + i] as number
-      const worth = (weights[start + i] as number) * rarity(rarityStep(lengthOf(term), rows))
+      const weight = weights[start + i] as number
+      const worth = weight * rarity(rarityStep(lengthOf(term), rows))
       worths[term] = worth
-      if (i < (words[row] as number)) wordWeights[term] = weights[start + i] as number
+      if (i < (words[row] as number)) {
+        wordWeights[term] = weight
+        // What the row alone has is as rare as can be: it tells the row from its template.
+        const rare = weight * (lengthOf(term) > 1 ? worth : weight * rarity(level(rows) - 1))
+        rares[term] = rare
+        allRare += rare
+      }
       keys[i] = worth * 65_536 + i
     }
     const top = keys.sort().subarray(Math.max(0, keys.length - LOOKED_UP))
@@ -91,6 +102,7 @@ export function createScorer(features: Features, index: Index, isTimed: boolean)
   function compare(row: number, other: number): Candidate | null {
     let score = 0
     let overlap = 0
+    let shared = 0
     const end = offsets[other + 1] as number
     for (let at = offsets[other] as number; at < end; at++) {
       const term = terms[at] as number
@@ -98,11 +110,13 @@ export function createScorer(features: Features, index: Index, isTimed: boolean)
       const weight = weights[at] as number
       score += (worths[term] as number) * weight
       overlap += (wordWeights[term] as number) * weight
+      shared += rares[term] as number
     }
     if (score < least) return null
     const near = isTimed ? nearness(Math.abs((days[row] as number) - (days[other] as number))) : 256
     const isShort = Math.min(words[row] as number, words[other] as number) < FEWEST_WORDS
-    return { row: other, score: score * near, overlap: isShort ? 0 : overlap }
+    // Two that share a template and not what is rare in the row are two stories: each release of a program, each results list.
+    return { row: other, score: score * near, overlap: isShort || shared * 2 < allRare ? 0 : overlap }
   }
 
   return (row) => {
@@ -116,6 +130,7 @@ export function createScorer(features: Features, index: Index, isTimed: boolean)
     for (let at = offsets[row] as number; at < (offsets[row + 1] as number); at++) {
       worths[terms[at] as number] = 0
       wordWeights[terms[at] as number] = 0
+      rares[terms[at] as number] = 0
     }
     return candidates.sort((a, b) => b.score - a.score || a.row - b.row)
   }
