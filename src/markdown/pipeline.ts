@@ -124,7 +124,16 @@ async function run(processor: Article, text: string, linesAbove: number): Promis
 }
 
 function nothing(findings: readonly Finding[]): Rendering {
-  return { body: { parts: [''], slots: [] }, links: [], images: [], excerpt: '', words: 0, text: '', findings, remarks: [] }
+  return {
+    body: { parts: [''], slots: [] },
+    links: [],
+    images: [],
+    excerpt: '',
+    words: 0,
+    text: '',
+    findings,
+    remarks: [],
+  }
 }
 
 function crashed(error: unknown, linesAbove: number): Finding {

@@ -34,27 +34,32 @@ export interface Index {
 export function buildIndex({ offsets, ids, weights: own }: Features, wanted: Uint32Array): Index {
   const { distinct, find } = number(wanted)
   const isWanted = sieveOf(wanted)
-  const terms = new Int32Array(ids.length)
+  const terms = new Int32Array(ids.length).fill(-1)
   const starts = new Uint32Array(distinct + 1)
+  const hits = new Uint32Array(ids.length)
+  let count = 0
   for (let at = 0; at < ids.length; at++) {
     const id = ids[at] as number
-    const term = isWanted[id & SIEVE] === 1 ? find(id) : -1
+    if (isWanted[id & SIEVE] === 0) continue
+    const term = find(id)
+    if (term < 0) continue
     terms[at] = term
-    if (term >= 0) starts[term + 1] = (starts[term + 1] as number) + 1
+    starts[term + 1] = (starts[term + 1] as number) + 1
+    hits[count++] = at
   }
   for (let term = 0; term < distinct; term++) starts[term + 1] = (starts[term + 1] as number) + (starts[term] as number)
-  const postings = new Uint32Array(starts[distinct] ?? 0)
-  const weights = new Uint8Array(postings.length)
+  const postings = new Uint32Array(count)
+  const weights = new Uint8Array(count)
   const next = starts.slice()
-  for (let row = 0; row < offsets.length - 1; row++) {
-    for (let at = offsets[row] as number; at < (offsets[row + 1] as number); at++) {
-      const term = terms[at] as number
-      if (term < 0) continue
-      const place = next[term] as number
-      postings[place] = row
-      weights[place] = own[at] as number
-      next[term] = place + 1
-    }
+  let row = 0
+  for (let hit = 0; hit < count; hit++) {
+    const at = hits[hit] as number
+    while ((offsets[row + 1] as number) <= at) row++
+    const term = terms[at] as number
+    const place = next[term] as number
+    postings[place] = row
+    weights[place] = own[at] as number
+    next[term] = place + 1
   }
   return { find, terms, starts, postings, weights }
 }
