@@ -5,7 +5,7 @@ import { type Features, type Index, lowerBound } from './postings.ts'
 import { level, nearness, rarity, rarityStep } from './rarity.ts'
 
 /** How many of a row's features are looked up in the index: those that are worth most. */
-const LOOKED_UP = 24
+const LOOKED_UP = 40
 
 /**
  * How far a feature's list is read from a row: further to older rows than to newer ones, because what is published next
