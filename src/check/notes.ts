@@ -28,7 +28,7 @@ export interface Notes {
   /** What is wrong with the HTML of these bytes; undefined where nobody has looked. */
   readonly flaws: (hash: string) => readonly HtmlFlaw[] | undefined
   readonly noteFlaws: (hash: string, flaws: readonly HtmlFlaw[]) => void
-  /** Keeps what was asked for or noted since, and drops the rest. */
+  /** Keeps what is known of the pages that were asked for or noted since, and drops the rest. */
   readonly save: () => void
 }
 
@@ -62,6 +62,10 @@ export function openNotes(cache: Cache, validator: string): Notes {
     notePage: (key, note) => usedPages.set(key, note),
     flaws: (hash) => use(flaws, usedFlaws, hash),
     noteFlaws: (hash, found) => usedFlaws.set(hash, found),
-    save: () => cache.remember(NAME, { layout: LAYOUT, validator, pages: usedPages, flaws: usedFlaws } satisfies Kept),
+    save: () => {
+      // A check of a sample does not forget what a whole one found.
+      for (const { hash } of usedPages.values()) use(flaws, usedFlaws, hash)
+      cache.remember(NAME, { layout: LAYOUT, validator, pages: usedPages, flaws: usedFlaws } satisfies Kept)
+    },
   }
 }

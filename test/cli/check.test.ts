@@ -232,4 +232,25 @@ describe('the weight of pages', () => {
       ),
     ])
   })
+
+  it('is not told where its picture is told of as too large', async () => {
+    const site = makeSite({
+      'content/bridge.md': article(
+        'title: Bridge\ndate: 2026-11-20\nsection: news\nsummary: x',
+        '![Bridge](bridge.png)',
+      ),
+      'content/bridge.png': png(6_000, 4_000, 2_000_000),
+    })
+    expect((await checkJson(site)).told).toEqual([
+      'content/bridge.png warning image-large | The picture has 6000 × 4000 pixels and 2.0 MB; pages show at most 1280 of them side by side, sharp screens 2560. | Save it 2560 pixels wide or less: whoever reads on a phone waits for every byte of it.',
+    ])
+  })
 })
+
+/** The head and end of a PNG, and bytes between them. */
+function png(width: number, height: number, bytes: number): Uint8Array {
+  const head = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR........\b\x02\0\0\0....', 'latin1')
+  head.writeUInt32BE(width, 16)
+  head.writeUInt32BE(height, 20)
+  return Buffer.concat([head, Buffer.alloc(bytes), Buffer.from('\0\0\0\0IEND....', 'latin1')])
+}
