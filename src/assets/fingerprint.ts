@@ -16,7 +16,7 @@ export interface Asset {
   readonly hash: string
 }
 
-/** Fingerprints assets. In style sheets, `url(…)` of another asset becomes that asset's address under `basePath`. */
+/** Fingerprints assets. Style sheets lose their comments; in them, `url(…)` of another asset becomes that asset's address under `basePath`. */
 export function fingerprintAssets(files: readonly AssetFile[], basePath: string): Asset[] {
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1))
   const plain = sorted.filter(({ name }) => !name.endsWith('.css')).map(assetOf)
@@ -35,11 +35,19 @@ function assetOf({ name, bytes }: AssetFile): Asset {
   return { name, bytes, hash: content, address: `/assets/${stem}.${fingerprint(content)}${extension}` }
 }
 
+/** Comments are for who reads the theme, not for readers' phones; `/*!`, by which licences are kept, stays. */
+function withoutComments(css: string): string {
+  return css.replace(
+    /("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\/\*(?!!).*?\*\/\s*/gs,
+    (_whole, text?: string) => text ?? '',
+  )
+}
+
 function rewrite(bytes: Uint8Array, addresses: ReadonlyMap<string, string>, basePath: string): Uint8Array {
   const css = new TextDecoder().decode(bytes)
   const rewritten = css.replace(/url\(\s*(["']?)([^"')]+)\1\s*\)/g, (whole, _quote, name: string) => {
     const address = addresses.get(name.replace(/^\.\//, ''))
     return address ? `url("${basePath}${address}")` : whole
   })
-  return new TextEncoder().encode(rewritten)
+  return new TextEncoder().encode(withoutComments(rewritten))
 }
