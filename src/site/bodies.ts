@@ -5,7 +5,7 @@ import type { Resolution } from '../markdown/body.ts'
 import { allAddresses } from './addresses.ts'
 import type { Folding } from './fold.ts'
 import { hiddenAddresses } from './hidden.ts'
-import { resolveBody, type Targets } from './links.ts'
+import { folderOf, resolveBody, type Targets } from './links.ts'
 import type { ContentFile, Site } from './model.ts'
 import { authorFindings, classify } from './taxonomy.ts'
 
@@ -21,6 +21,7 @@ export function resolveBodies(
   const targets: Targets = {
     ...folding.pictures,
     published: new Map(shown.map(({ file, address }) => [file.path, address])),
+    byFolder: once(() => groupByFolder(shown.map(({ file }) => file.path))),
     unpublished: new Set(withheld.map((file) => file.path)),
     hidden: hiddenAddresses(withheld, settings, folding.sections),
     addresses: once(() => allAddresses(site)),
@@ -35,6 +36,16 @@ export function resolveBodies(
   }
   for (const file of broken) checkBroken(file, targets, folding)
   return resolutions
+}
+
+function groupByFolder(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>()
+  for (const path of paths) {
+    const folder = folders.get(folderOf(path))
+    if (folder) folder.push(path)
+    else folders.set(folderOf(path), [path])
+  }
+  return folders
 }
 
 function once<T>(make: () => T): () => T {

@@ -33,17 +33,27 @@ export function featuresOf(
   const offsets = new Uint32Array(articles.length + 1)
   const words = new Uint8Array(articles.length)
   const rows = growingRows(articles.length * 72)
-  articles.forEach((article, row) => {
-    const before = toOld[row] ?? -1
+  for (let row = 0; row < articles.length; ) {
+    const before = toOld[row] as number
     if (old && before >= 0) {
-      rows.copy(old, before)
-      words[row] = old.words[before] ?? 0
+      const end = endOfRun(toOld, row)
+      const shift = rows.length() - (old.offsets[before] as number)
+      rows.copy(old, before, before + end - row)
+      words.set(old.words.subarray(before, before + end - row), row)
+      for (let from = before; row < end; from++, row++) offsets[row + 1] = (old.offsets[from + 1] as number) + shift
     } else {
-      words[row] = addRow(article, rows, rules)
+      words[row] = addRow(articles[row] as Article, rows, rules)
+      offsets[++row] = rows.length()
     }
-    offsets[row + 1] = rows.length()
-  })
+  }
   return { offsets, ...rows.done(), words, days, signatures }
+}
+
+/** Where the rows end that stood together before, from one of them on: most edits leave long runs. */
+function endOfRun(toOld: Int32Array, start: number): number {
+  let end = start + 1
+  while (end < toOld.length && toOld[end] === (toOld[end - 1] as number) + 1) end++
+  return end
 }
 
 /** Old row of each new one, or -1. */
@@ -58,7 +68,8 @@ function rowsBefore(signatures: Float64Array, old: Features | null): Int32Array 
 
 interface GrowingRows {
   readonly add: (id: number, weight: number) => void
-  readonly copy: (from: Features, row: number) => void
+  /** Copies the rows from one to before another. */
+  readonly copy: (from: Features, first: number, end: number) => void
   readonly length: () => number
   readonly done: () => Pick<Features, 'ids' | 'weights'>
 }
@@ -82,14 +93,13 @@ function growingRows(expected: number): GrowingRows {
       ids[length] = id
       weights[length++] = weight
     },
-    copy: (from, row) => {
-      const start = from.offsets[row] as number
-      const end = from.offsets[row + 1] as number
+    copy: (from, first, last) => {
+      const start = from.offsets[first] as number
+      const end = from.offsets[last] as number
       reserve(end - start)
-      for (let at = start; at < end; at++, length++) {
-        ids[length] = from.ids[at] as number
-        weights[length] = from.weights[at] as number
-      }
+      ids.set(from.ids.subarray(start, end), length)
+      weights.set(from.weights.subarray(start, end), length)
+      length += end - start
     },
     length: () => length,
     // Copies, because a view of part of an array would be kept, and written to the cache, with the whole.

@@ -13,6 +13,8 @@ export interface Targets {
   readonly base: Base
   /** Address of each published Markdown file, by path. */
   readonly published: ReadonlyMap<string, string>
+  /** The same by folder, for names that are nearly right. Made when it is first asked for. */
+  readonly byFolder: () => ReadonlyMap<string, readonly string[]>
   /** Paths of Markdown files that exist and are not published. */
   readonly unpublished: ReadonlySet<string>
   /** Addresses of unpublished articles, where they have one. */
@@ -123,7 +125,7 @@ function deadFile(link: LinkReference, candidates: readonly string[], targets: T
     place: link.place,
     message: `There is no file "${link.path}"${wanted ? ` (${wanted})` : ''}; the link became its text.`,
     hint:
-      (wanted && nearFile(wanted, targets.published.keys())) ??
+      (wanted && nearFile(wanted, targets.byFolder().get(folderOf(wanted)) ?? [])) ??
       'Write the path from this file, as ../05/story.md, or from content/, as /2024/05/story.md.',
   })
 }
@@ -170,24 +172,30 @@ export function findImage(
       place,
       message: `There is no image "${src}"${candidates[0] ? ` (${candidates[0]})` : ''}; its text alternative stands in its place.`,
       hint:
-        (candidates[0] && nearFile(candidates[0], imagesOf(targets.media))) ??
+        (candidates[0] && nearFile(candidates[0], imagesBeside(candidates[0], targets.media))) ??
         'Put the file beside the article, or under content/media/ and write /media/name.jpg.',
     })
   }
   return null
 }
 
-function imagesOf(media: ReadonlyMap<string, MediaFile>): string[] {
-  return [...media.values()].filter(({ isImage }) => isImage).map(({ path }) => path)
+/** Images in the folder of one that is wanted. */
+function imagesBeside(wanted: string, media: ReadonlyMap<string, MediaFile>): string[] {
+  const folder = folderOf(wanted)
+  const images: string[] = []
+  for (const { path, isImage } of media.values()) if (isImage && folderOf(path) === folder) images.push(path)
+  return images
+}
+
+/** `content/2024/06/` of a path there. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
 }
 
 /** Looks for a misspelt name only where that is cheap: in the same folder. */
-function nearFile(wanted: string, paths: Iterable<string>): string | null {
-  const folder = wanted.slice(0, wanted.lastIndexOf('/') + 1)
-  const inFolder: string[] = []
-  for (const path of paths) if (path.startsWith(folder)) inFolder.push(path)
+function nearFile(wanted: string, inFolder: readonly string[]): string | null {
   const near = nearest(wanted, inFolder)
-  return near ? `Did you mean ${near.slice(folder.length)}?` : null
+  return near ? `Did you mean ${near.slice(folderOf(wanted).length)}?` : null
 }
 
 function nearHint(wanted: string, addresses: KnownAddresses): string | null {
