@@ -42,7 +42,7 @@ export function siteKey(
   { root, settings, context, scan, stamps, themeFiles }: Sources,
   { drafts, strict, keepGoing }: Pick<BuildOptions, 'drafts' | 'strict' | 'keepGoing'>,
 ): string {
-  const theme = [...themeFiles.templates.map(({ name, text }) => `${name} ${hash(text)}`)]
+  const theme = themeFiles.templates.map(({ name, text }) => `${name} ${hash(text)}`)
   const assets = themeFiles.assets.map(({ name, bytes }) => `${name} ${hash(bytes)}`)
   const strings = JSON.stringify(themeFiles.stringsFor(settings.language))
   const copied = [...scan.data, ...scan.root].map((path) => `${path} ${hash(readFileSync(join(root, path)))}`)

@@ -5,7 +5,7 @@ import type { Browser, BrowserType } from 'playwright-core'
 import { loadPeer } from './peers.ts'
 
 /** Where Chrome and Chromium usually are. */
-const INSTALLED = [
+export const INSTALLED = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -47,7 +47,7 @@ interface Packaged {
 }
 
 /** With this, Chromium dies when the first of several contexts is closed. */
-const SINGLE_PROCESS = '--single-process'
+export const SINGLE_PROCESS = '--single-process'
 
 /** A Chromium that came inside an npm package, which is made for Linux. */
 async function packagedChromium(root: string): Promise<{ path: string; args: readonly string[] } | null> {

@@ -6,24 +6,15 @@ import { Command } from 'commander'
 import { type BuildResult, build } from '../build/build.ts'
 import { writeChanges } from './changes.ts'
 import { EXIT, Usage } from './exit.ts'
-import { instantOf, outOf, PATIENCE, rootOf, tell, waitingFor } from './places.ts'
+import { instantOf, outOf, PATIENCE, rootOf, type SiteFlags, tell, waitingFor } from './places.ts'
 import { showProgress } from './progress.ts'
 import { reportBuild } from './report.ts'
 
-interface Flags {
-  readonly root: string
-  readonly out?: string
-  readonly now?: string
-  readonly drafts: boolean
-  readonly strict: boolean
+interface Flags extends SiteFlags {
   readonly keepGoing: boolean
   readonly clean: boolean
-  readonly cache: boolean
   readonly workers?: string
   readonly changes?: string
-  readonly json: boolean
-  readonly quiet: boolean
-  readonly verbose: boolean
 }
 
 /** The command; `done` receives the exit code. */

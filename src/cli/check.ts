@@ -4,23 +4,14 @@ import { Command } from 'commander'
 import type { CheckResult } from '../check/check.ts'
 import { reportCheck } from './check-report.ts'
 import { EXIT, Usage } from './exit.ts'
-import { instantOf, outOf, PATIENCE, rootOf, tell, waitingFor } from './places.ts'
+import { instantOf, outOf, PATIENCE, rootOf, type SiteFlags, tell, waitingFor } from './places.ts'
 import { showProgress } from './progress.ts'
 
-interface Flags {
-  readonly root: string
-  readonly out?: string
-  readonly now?: string
-  readonly drafts: boolean
-  readonly strict: boolean
-  readonly cache: boolean
+interface Flags extends SiteFlags {
   readonly sample?: string
   readonly budget: string
   readonly browser: boolean
   readonly external: boolean
-  readonly json: boolean
-  readonly quiet: boolean
-  readonly verbose: boolean
 }
 
 /** The command; `done` receives the exit code. */

@@ -5,6 +5,19 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { readDate } from '../base/date.ts'
 import { Usage } from './exit.ts'
 
+/** The options that every command has that reads a whole site. */
+export interface SiteFlags {
+  readonly root: string
+  readonly out?: string
+  readonly now?: string
+  readonly drafts: boolean
+  readonly strict: boolean
+  readonly cache: boolean
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly verbose: boolean
+}
+
 /** The absolute path of the site's folder. Throws Usage where there is no site. */
 export function rootOf(flag: string): string {
   const root = resolve(flag)

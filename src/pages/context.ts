@@ -68,7 +68,7 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
   const digests = createDigests(site)
   const views = new Map<Article, TeaserView>()
   /** Made once for the ten pages on which an article stands. */
-  const viewOf = (article: Article): TeaserView => {
+  const teaserOf = (article: Article): TeaserView => {
     const known = views.get(article) ?? teaserView(article, site, date)
     views.set(article, known)
     return known
@@ -76,10 +76,10 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
   const teaser = (article: Article): Hashed<TeaserView> =>
     lazy(
       (mixer) => digests.teaser(mixer, article),
-      () => viewOf(article),
+      () => teaserOf(article),
     )
   const texts = new Map<Article, string>()
-  const jsonOf = (article: Article): string => {
+  const teaserJson = (article: Article): string => {
     const known = texts.get(article) ?? JSON.stringify(teaserView(article, site, date))
     texts.set(article, known)
     return known
@@ -90,8 +90,8 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
         mixer.int(articles.length)
         for (const article of articles) digests.teaser(mixer, article)
       },
-      () => articles.map(viewOf),
-      () => `[${articles.map(jsonOf).join(',')}]`,
+      () => articles.map(teaserOf),
+      () => `[${articles.map(teaserJson).join(',')}]`,
     )
   const { size, numbering } = settings.pagination
   const latest = teasers(frontOf(site.articles, size, numbering).slice(0, size))

@@ -4,22 +4,7 @@ import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import chromiumPackage from '@sparticuz/chromium'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
-
-/** Where Chrome and Chromium usually are. */
-const INSTALLED = [
-  process.env.CHROME_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
-]
-
-/** With this, Chromium dies when the first of several contexts is closed. */
-const SINGLE_PROCESS = '--single-process'
+import { INSTALLED, SINGLE_PROCESS } from '../../src/check/browser.ts'
 
 /** Another test process may be unpacking the package's Chromium at this moment. */
 const ATTEMPTS = 5
@@ -35,7 +20,7 @@ export async function openBrowser(): Promise<Browser> {
       if (attempt < ATTEMPTS) await sleep(1_000)
     }
   }
-  for (const executablePath of INSTALLED) {
+  for (const executablePath of [process.env.CHROME_PATH, ...INSTALLED]) {
     if (!executablePath || !existsSync(executablePath)) continue
     try {
       return await chromium.launch({ executablePath, args: ['--no-sandbox'], headless: true })

@@ -10,7 +10,8 @@ import { type BodyUse, type CopyPage, type Page, viewOf as partsView } from '../
 import { planPages } from '../../src/pages/plan.ts'
 import type { Folded } from './fold.ts'
 
-const TEMPLATES = [
+/** The templates of the default theme, a page for each kind. */
+export const TEMPLATES = [
   '404',
   'archive',
   'article',
@@ -21,7 +22,6 @@ const TEMPLATES = [
   'corrections',
   'front',
   'index',
-  'long-read',
   'page',
   'redirect',
   'section',
@@ -38,7 +38,7 @@ export interface Planned {
 
 /** Plans a folded site with its feeds and sitemaps, and copies of files at some addresses. */
 export function plan({ site }: Folded, copies: readonly string[] = []): Planned {
-  const theme = { strings: hashed({}), assets: hashed({}), templates: new Set(TEMPLATES) }
+  const theme = { strings: hashed({}), assets: hashed({}), templates: new Set([...TEMPLATES, 'long-read']) }
   const { pages, count, diagnostics } = planPages(site, theme, {
     documents: [...rssFeeds(site), ...sitemaps(site), robots(site)],
     copies: [
