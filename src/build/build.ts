@@ -3,6 +3,7 @@
 import { join, relative, sep } from 'node:path'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../base/diagnostic.ts'
 import type { Site } from '../site/model.ts'
+import { recallFrom } from './before.ts'
 import { CACHE_FOLDER, type Cache, memoryCache } from './cache.ts'
 import { keepLearned, withCache } from './cached.ts'
 import { type Clock, startClock } from './clock.ts'
@@ -82,7 +83,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 
 async function buildWith(cache: Cache, survey: Survey, options: BuildOptions): Promise<BuildResult> {
   const clock = startClock(options.clock)
-  const sources = await clock.time('read', () => findSources({ ...options, cache, survey }))
+  const sources = await clock.time('read', () => findSources({ ...options, cache, survey, recall: recallFrom(cache) }))
   if (!('settings' in sources)) return failure(options, sources.diagnostics, clock)
   const last = await clock.time('read', () => findUnchanged(sources, cache, survey, options))
   if (last) {

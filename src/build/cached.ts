@@ -38,5 +38,5 @@ export function keepLearned(
   cache.commit(new Set(inputs.files.map(({ hash }) => hash)))
   inputs.stamps.save()
   inputs.mediaMemory.save()
-  keepMemory(cache, found, inputs.memory)
+  keepMemory(cache, found, inputs.before.memory)
 }

@@ -36,23 +36,32 @@ export async function decide(
   excluded: ReadonlySet<string>,
   clock: Clock,
 ): Promise<Decision> {
-  const { settings, scan, data, memory, mediaMemory } = inputs
+  const { settings, scan, data, before, mediaMemory } = inputs
   const files = inputs.files.filter(({ path }) => !excluded.has(path))
   const { media, unusable } = await clock.time('media', () =>
     readMedia(options.root, scan.media, files, settings, mediaMemory),
   )
   const folded = await clock.time('fold', () =>
-    foldSite({ settings, now: options.now, drafts: options.drafts, files, media, unusable, data, memory }),
+    foldSite({
+      settings,
+      now: options.now,
+      drafts: options.drafts,
+      files,
+      media,
+      unusable,
+      data,
+      memory: before.memory,
+    }),
   )
   const plan = await clock.time('plan', () => planSite(folded.site, inputs, options.root))
   const found = inputs.diagnostics.filter(({ file }) => !excluded.has(file))
-  const before = found.flatMap((diagnostic) => ofDrafts(diagnostic, folded.hiddenDrafts))
+  const told = found.flatMap((diagnostic) => ofDrafts(diagnostic, folded.hiddenDrafts))
   return {
     site: folded.site,
     plan,
     memory: folded.memory,
     scored: folded.scored,
-    diagnostics: [...before, ...folded.diagnostics, ...plan.diagnostics],
+    diagnostics: [...told, ...folded.diagnostics, ...plan.diagnostics],
   }
 }
 
@@ -105,7 +114,7 @@ function rootPages(paths: readonly string[], root: string): CopyPage[] {
 /** Decides; with `--keep-going`, again without the files that have errors, until none has. */
 export async function decideKeepingGoing(
   inputs: Inputs,
-  options: BuildOptions,
+  options: Pick<BuildOptions, 'root' | 'now' | 'drafts' | 'keepGoing'>,
   clock: Clock,
 ): Promise<{ decision: Decision; leftOut: ReadonlyMap<string, Diagnostic[]> }> {
   const leftOut = new Map<string, Diagnostic[]>()

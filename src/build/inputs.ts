@@ -8,17 +8,16 @@ import { baseOf } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { readSettings, SETTINGS_FILE } from '../config/settings.ts'
 import type { ContentFile } from '../site/model.ts'
-import type { Memory } from '../site/similar.ts'
 import { compileTheme, type Theme } from '../templates/theme.ts'
+import type { Before, Recall } from './before.ts'
 import type { Cache } from './cache.ts'
 import { readData } from './data.ts'
 import { type MediaMemory, openMediaMemory } from './media.ts'
-import { recallMemory } from './memory.ts'
 import type { ParseContext } from './parse.ts'
 import { loadPlugins } from './plugins.ts'
-import { anticipate, readMarkdown, stampContent } from './read.ts'
+import { readMarkdown, stampContent } from './read.ts'
 import type { Scan } from './scan.ts'
-import { openStamps, recallStamps, type Stamps } from './stamps.ts'
+import { openStamps, type Stamps } from './stamps.ts'
 import { type Survey, surveyedPaths } from './survey.ts'
 import type { Progress } from './team.ts'
 import { readTheme, type ThemeFiles } from './theme.ts'
@@ -31,12 +30,9 @@ export interface Sources {
   readonly scan: Scan
   readonly themeFiles: ThemeFiles
   readonly theme: Theme
-  /** What Related found at the last build, or null. */
-  readonly memory: Memory | null
+  readonly before: Before
   readonly mediaMemory: MediaMemory
   readonly stamps: Stamps
-  /** The files that the last build read, so far as the cache has them. */
-  readonly known: readonly (ContentFile | null)[]
   readonly parse: ParseContext
   /** Hash of everything but a file's bytes that what is read of it depends on. */
   readonly context: string
@@ -55,6 +51,7 @@ export interface Inputs extends Sources {
 export interface InputContext {
   readonly root: string
   readonly cache: Cache
+  readonly recall: Recall
   readonly survey: Survey
   /** The machine's clock when this build began. */
   readonly began: number
@@ -64,6 +61,7 @@ export interface InputContext {
 export async function findSources({
   root,
   cache,
+  recall,
   survey,
   began,
 }: InputContext): Promise<Sources | { diagnostics: readonly Diagnostic[] }> {
@@ -73,13 +71,11 @@ export async function findSources({
   const { diagnostics: pluginDiagnostics } = await loadPlugins(root, markdown)
   const themeFiles = readTheme(root)
   const { theme, diagnostics: themeDiagnostics } = compileTheme(themeFiles.templates)
-  const memory = recallMemory(cache)
   const parse = { root, zone: timezone, home: settings.url.replace(/\/+$/, ''), markdown }
   const context = contextDigest(parse)
-  const noted = recallStamps(cache)
-  const known = anticipate(noted, context, cache)
+  const before = recall(context)
   const { scan, metadata } = await survey.content()
-  const stamps = openStamps(surveyedPaths(scan), metadata, noted, cache, began)
+  const stamps = openStamps(surveyedPaths(scan), metadata, before.noted, cache, began)
   if (!cache.isEmpty) stampContent(scan, root, stamps)
   return {
     root,
@@ -87,10 +83,9 @@ export async function findSources({
     scan,
     themeFiles,
     theme,
-    memory,
-    mediaMemory: openMediaMemory(cache, stamps, scan.articles.length + scan.pages.length),
+    before,
+    mediaMemory: openMediaMemory(before.measures, cache, stamps, scan.articles.length + scan.pages.length),
     stamps,
-    known,
     parse,
     context,
     diagnostics: [...scan.diagnostics, ...pluginDiagnostics, ...themeFiles.diagnostics, ...themeDiagnostics],

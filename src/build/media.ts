@@ -25,6 +25,8 @@ export type Measure = { readonly width: number | null; readonly height: number |
 
 /** What is remembered of media files, so that they need not be opened: nothing that their own bytes do not say. */
 export interface MediaMemory {
+  /** The measures that this build used. */
+  readonly measures: () => Measures
   /** Content hash of a file by its place among the scan's media, if it need not be opened. */
   readonly hashOf: (row: number) => string | null
   readonly noteHash: (row: number, hash: string) => void
@@ -37,12 +39,19 @@ export interface MediaMemory {
 
 const NAME = 'media'
 
+/** Measures by content hash and kind of file. */
+export type Measures = ReadonlyMap<string, Measure>
+
+export function recallMeasures(cache: Cache): Measures {
+  return (cache.recall(NAME) as Measures | null) ?? new Map<string, Measure>()
+}
+
 /** Opens the memory; `offset` is where the scan's media begin in the stamps. */
-export function openMediaMemory(cache: Cache, stamps: Stamps, offset: number): MediaMemory {
-  const before = (cache.recall(NAME) as Map<string, Measure> | null) ?? new Map<string, Measure>()
+export function openMediaMemory(before: Measures, cache: Cache, stamps: Stamps, offset: number): MediaMemory {
   const used = new Map<string, Measure>()
   let fresh = 0
   return {
+    measures: () => used,
     hashOf: (row) => stamps.hashOf(offset + row),
     noteHash: (row, hash) => stamps.note(offset + row, hash),
     measureOf: (name) => {

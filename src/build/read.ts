@@ -23,12 +23,12 @@ export interface Reading {
 
 /** Reads articles and standing pages. Their bodies are in the cache, under each file's `hash`. */
 export async function readMarkdown(sources: Sources, tools: ReadTools): Promise<Reading> {
-  const { scan, stamps, known, context } = sources
+  const { scan, stamps, before, context } = sources
   const paths = [...scan.articles, ...scan.pages]
   const files = new Array<ContentFile | null>(paths.length).fill(null)
   const unknown: FileTask[] = []
   paths.forEach((path, row) => {
-    files[row] = known[stamps.placeOf(row)] ?? recall(path, stamps.hashOf(row), context, tools.cache)
+    files[row] = before.known[stamps.placeOf(row)] ?? recall(path, stamps.hashOf(row), context, tools.cache)
     if (!files[row]) unknown.push({ path, row })
   })
   const diagnostics: Diagnostic[] = []

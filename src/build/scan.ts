@@ -1,6 +1,6 @@
 // What lies in content/: paths by what they are, sorted, without opening a file.
 
-import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 
@@ -17,10 +17,21 @@ export interface Scan {
 
 const MARKDOWN = /\.(md|markdown)$/i
 
+/** A path that counts, or one that was passed over with the reason. */
+export interface Found {
+  readonly path: string
+  readonly skipped: Diagnostic | null
+}
+
 /** Lists content/. Links to files inside content/ are followed; others, and links to folders, are not. */
 export function scanContent(root: string): Scan {
-  const diagnostics: Diagnostic[] = []
-  const paths = walk(root, 'content', diagnostics).sort(byCodePoint)
+  return sortOut(walk(root, 'content'))
+}
+
+/** Tells what is what among all that was found. */
+export function sortOut(found: readonly Found[]): Scan {
+  const diagnostics = found.flatMap(({ skipped }) => skipped ?? [])
+  const paths = found.flatMap(({ path, skipped }) => (skipped ? [] : [path])).sort(byCodePoint)
   const inFolder = (folder: string) => paths.filter((path) => path.startsWith(`content/${folder}/`))
   const data = inFolder('data').filter((path) => /\.(ya?ml|json)$/i.test(path))
   const copied = inFolder('root')
@@ -73,13 +84,24 @@ function isSkipped(path: string, diagnostics: Diagnostic[]): boolean {
   return false
 }
 
-function walk(root: string, folder: string, diagnostics: Diagnostic[]): string[] {
-  return readdirSync(`${root}/${folder}`, { withFileTypes: true }).flatMap((entry): string[] => {
-    const path = `${folder}/${entry.name}`
-    if (entry.isDirectory()) return isHidden(path) ? [] : walk(root, path, diagnostics)
-    if (entry.isSymbolicLink()) return followLink(root, path, diagnostics) ? [path.normalize('NFC')] : []
-    return entry.isFile() && !isHidden(path) ? [path] : []
-  })
+function walk(root: string, folder: string): Found[] {
+  return readdirSync(`${root}/${folder}`, { withFileTypes: true }).flatMap((entry) =>
+    look(root, `${folder}/${entry.name}`, entry),
+  )
+}
+
+/** What counts at a path below content/ and under it; nothing where nothing is there. */
+export function scanPath(root: string, path: string): Found[] {
+  const above = path.split('/').map((_, index, segments) => segments.slice(0, index + 1).join('/'))
+  if (above.slice(1).some(isHidden)) return []
+  const stats = lstatSync(join(root, path), { throwIfNoEntry: false })
+  return stats ? look(root, path, stats) : []
+}
+
+function look(root: string, path: string, entry: Dirent | Stats): Found[] {
+  if (entry.isDirectory()) return isHidden(path) ? [] : walk(root, path)
+  if (entry.isSymbolicLink()) return [followLink(root, path)]
+  return entry.isFile() && !isHidden(path) ? [{ path, skipped: null }] : []
 }
 
 /** Dot files are not content, but under content/root they are what a host reads (.well-known, .nojekyll). */
@@ -90,20 +112,18 @@ function isHidden(path: string): boolean {
   return segments.at(-1)?.startsWith('.') ?? false
 }
 
-function followLink(root: string, path: string, diagnostics: Diagnostic[]): boolean {
+function followLink(root: string, path: string): Found {
   let reason = 'leads nowhere'
   try {
     const target = realpathSync(join(root, path))
     const inside = target.startsWith(realpathSync(join(root, 'content')) + sep)
-    if (inside && statSync(target).isFile()) return true
+    if (inside && statSync(target).isFile()) return { path: path.normalize('NFC'), skipped: null }
     reason = inside ? 'leads to a folder' : 'leads out of content/'
   } catch {
     // A link that cannot be followed leads nowhere.
   }
-  diagnostics.push(
-    skipped(path, 'warning', `This link ${reason}, so it was not followed.`, 'Put the file itself here.'),
-  )
-  return false
+  const hint = 'Put the file itself here.'
+  return { path, skipped: skipped(path, 'warning', `This link ${reason}, so it was not followed.`, hint) }
 }
 
 function skipped(file: string, severity: 'warning' | 'error', message: string, hint: string): Diagnostic {

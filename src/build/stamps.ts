@@ -22,7 +22,9 @@ export interface Stamps {
   readonly wasRead: (row: number) => boolean
   /** Notes the hash of a file that was read. */
   readonly note: (row: number, hash: string) => void
-  /** Keeps the notes of this build, and only these. */
+  /** The notes of this build, and only these, for a build that follows in the same process. */
+  readonly noted: () => Noted
+  /** Keeps the same for a build of another process. */
   readonly save: () => void
 }
 
@@ -72,6 +74,10 @@ export function openStamps(
     hashOf,
     wasRead: (row) => (places[row] ?? -1) >= 0 && noted?.hashOf(places[row] ?? -1) !== null,
     note: (row, hash) => fresh.set(row, hash),
+    noted: () => {
+      const hashes = paths.map((_, row) => hashOf(row))
+      return { paths, hashOf: (place) => hashes[place] ?? null, metadata, began }
+    },
     save: () => {
       if (fresh.size + missed === 0) return
       const hashes = paths.map((_, row) => hashOf(row) ?? UNKNOWN).join('')

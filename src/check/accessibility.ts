@@ -11,11 +11,11 @@ import { decodePath, encodePath, outputPath } from '../base/url.ts'
 import type { Cache } from '../build/cache.ts'
 import type { Decision } from '../build/decide.ts'
 import type { Inputs } from '../build/inputs.ts'
+import { renderInMemory } from '../build/preview.ts'
 import type { Page, TemplatePage } from '../pages/page.ts'
 import { startBrowser } from './browser.ts'
 import { makerFor } from './makers.ts'
 import { findPeer } from './peers.ts'
-import { renderInMemory } from './render.ts'
 
 export interface AccessibilityContext {
   readonly root: string

@@ -4,6 +4,7 @@
 import { join } from 'node:path'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../base/diagnostic.ts'
 import { outputPath } from '../base/url.ts'
+import { recallFrom } from '../build/before.ts'
 import type { BuildOptions } from '../build/build.ts'
 import { CACHE_FOLDER, type Cache, memoryCache } from '../build/cache.ts'
 import { keepLearned, withCache } from '../build/cached.ts'
@@ -85,7 +86,7 @@ async function checkLocked(options: CheckOptions): Promise<Checked> {
 async function checkWith(cache: Cache, options: CheckOptions): Promise<Checked> {
   const clock = startClock(options.clock)
   const survey = startSurvey(options, null)
-  const sources = await clock.time('read', () => findSources({ ...options, cache, survey }))
+  const sources = await clock.time('read', () => findSources({ ...options, cache, recall: recallFrom(cache), survey }))
   if (!('settings' in sources)) return unlooked(NOTHING, sources.diagnostics, options, clock)
   const read = await clock.time('read', () => readInputs(sources, { ...options, cache, workers: null }))
   const inputs = { ...read, settings: { ...read.settings, links: spokenOf(read.settings.links) } }

@@ -9,12 +9,12 @@ import { href, outputPath } from '../base/url.ts'
 import type { Cache } from '../build/cache.ts'
 import type { Decision } from '../build/decide.ts'
 import type { Inputs } from '../build/inputs.ts'
+import { renderInMemory } from '../build/preview.ts'
 import type { Progress } from '../build/team.ts'
 import type { Page } from '../pages/page.ts'
 import { gatherFlaws, type Validator } from './html.ts'
 import { makerFor } from './makers.ts'
 import { openNotes } from './notes.ts'
-import { renderInMemory } from './render.ts'
 import { gatherHeavy, type Loads, weigh } from './weight.ts'
 
 /** A page of a template, for messages about it. */
@@ -57,7 +57,7 @@ export async function checkPages({ site, plan }: Decision, context: PagesContext
   const isValidated = (path: string) => validator !== null && sheets.has(path) && (chosen?.has(path) ?? true)
   const loads = loadsOf(site, inputs)
   const keys = new Map<string, string>()
-  const failures = await renderInMemory(plan.pages(), {
+  const failures = await renderInMemory(withoutCopies(plan.pages()), {
     root,
     inputs,
     cache,
@@ -97,6 +97,10 @@ export async function checkPages({ site, plan }: Decision, context: PagesContext
     ...heavy.diagnostics((address) => files.get(address) ?? address, fileOf, large),
   ]
   return { diagnostics: [...failures, ...told], hashes, validated }
+}
+
+function* withoutCopies(pages: Iterable<Page>): Generator<Page> {
+  for (const page of pages) if (page.type !== 'copy') yield page
 }
 
 const NO_PAGE = { weight: 0, picture: null }

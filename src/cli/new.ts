@@ -6,6 +6,7 @@ import { Command } from 'commander'
 import { readDate } from '../base/date.ts'
 import { nearest } from '../base/nearest.ts'
 import { cutSlug, slugify } from '../base/url.ts'
+import { openExcerpts } from '../build/excerpts.ts'
 import { settingsText } from '../build/inputs.ts'
 import type { Settings } from '../config/schema.ts'
 import { readSettings } from '../config/settings.ts'
@@ -53,8 +54,8 @@ function run(words: readonly string[], flags: Flags): number {
   const now = instantOf(flags.now)
   const { settings, diagnostics } = readSettings(settingsText(root))
   if (!settings) {
-    const sources = new Map()
-    for (const each of diagnostics) process.stderr.write(`${format(each, root, sources)}\n`)
+    const excerptOf = openExcerpts(root)
+    for (const each of diagnostics) process.stderr.write(`${format(each, root, excerptOf(each))}\n`)
     return EXIT.errors
   }
   const draft = draftOf(

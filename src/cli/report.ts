@@ -1,12 +1,10 @@
 // Diagnostics and figures → terminal, JSON, GitHub annotations.
 
-import { readFileSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import pc from 'picocolors'
 import type { Diagnostic } from '../base/diagnostic.ts'
-import { lineText, type Source, source } from '../base/source.ts'
 import type { BuildResult } from '../build/build.ts'
-import { decode } from '../content/decode.ts'
+import { type Excerpt, openExcerpts } from '../build/excerpts.ts'
 
 /** How and about what to report. */
 export interface ReportContext {
@@ -18,8 +16,6 @@ export interface ReportContext {
 
 /** Warnings of one code that are shown before the rest is only counted. */
 const SHOWN_PER_CODE = 10
-/** Widest excerpt, in characters. */
-const WIDTH = 100
 
 /** Prints what a build found and did. */
 export function reportBuild(result: BuildResult, context: ReportContext): void {
@@ -73,14 +69,14 @@ export function jsonDiagnostics(diagnostics: readonly Diagnostic[]): object[] {
 export function printDiagnostics(diagnostics: readonly Diagnostic[], context: ReportContext): void {
   const { quiet, verbose } = context.flags
   const counts = new Map<string, number>()
-  const sources = new Map<string, Source | null>()
+  const excerptOf = openExcerpts(context.root)
   for (const diagnostic of diagnostics) {
     const isError = diagnostic.severity === 'error'
     if (quiet && !isError) continue
     const count = (counts.get(diagnostic.code) ?? 0) + 1
     counts.set(diagnostic.code, count)
     if (isError || verbose || count <= SHOWN_PER_CODE) {
-      process.stderr.write(`${format(diagnostic, context.root, sources)}\n`)
+      process.stderr.write(`${format(diagnostic, context.root, excerptOf(diagnostic))}\n`)
     }
   }
   for (const [code, count] of counts) {
@@ -94,12 +90,12 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], context: Re
 }
 
 /** One diagnostic as the terminal shows it. */
-export function format(diagnostic: Diagnostic, root: string, sources: Map<string, Source | null>): string {
+export function format(diagnostic: Diagnostic, root: string, excerpt: Excerpt | null): string {
   const { severity, code, place, file, message, hint } = diagnostic
   const position = place ? `:${place.line}:${place.column}` : ''
   const paint = severity === 'error' ? pc.red : pc.yellow
   const head = `${pc.bold(printable(shownPath(file, root)) + position)}  ${paint(severity)}  ${pc.dim(code)}  ${printable(message)}`
-  return [head, ...excerpt(diagnostic, root, sources), `  ${printable(hint)}`, ''].join('\n')
+  return [head, ...(excerpt ? marked(diagnostic, excerpt) : []), `  ${printable(hint)}`, ''].join('\n')
 }
 
 /** Relative to where the command was started, so that terminals and editors can open it. */
@@ -107,30 +103,12 @@ export function shownPath(file: string, root: string): string {
   return relative(process.cwd(), join(root, file)).split(sep).join('/')
 }
 
-function excerpt({ place, file }: Diagnostic, root: string, sources: Map<string, Source | null>): string[] {
-  if (!place) return []
-  const from = sources.has(file) ? (sources.get(file) ?? null) : open(join(root, file))
-  sources.set(file, from)
-  const line = from ? lineText(from, place.line) : ''
-  if (line.trim() === '') return []
-  const start = Math.max(0, Math.min(place.column - 1 - 40, line.length - WIDTH))
-  const shown = (start > 0 ? '…' : '') + line.slice(start, start + WIDTH) + (line.length > start + WIDTH ? '…' : '')
-  const number = String(place.line)
-  const offset = place.column - 1 - start + (start > 0 ? 1 : 0)
-  const marks = '^'.repeat(Math.max(1, Math.min(place.length, WIDTH - offset)))
+function marked({ place }: Diagnostic, { text, start, length }: Excerpt): string[] {
+  const number = String(place?.line)
   return [
-    `    ${pc.dim(`${number} |`)} ${printable(shown)}`,
-    `    ${pc.dim(`${' '.repeat(number.length)} |`)} ${' '.repeat(offset)}${pc.red(marks)}`,
+    `    ${pc.dim(`${number} |`)} ${printable(text)}`,
+    `    ${pc.dim(`${' '.repeat(number.length)} |`)} ${' '.repeat(start)}${pc.red('^'.repeat(length))}`,
   ]
-}
-
-function open(path: string): Source | null {
-  try {
-    const { text } = decode(readFileSync(resolve(path)))
-    return text === null ? null : source(text)
-  } catch {
-    return null
-  }
 }
 
 /** Text from files cannot move the cursor, colour the terminal or reverse its reading direction. */

@@ -1,13 +1,13 @@
-// Pages rendered as a build renders them, and handed to whoever looks at them instead of to the disk.
+// Pages made as a build makes them, and handed to whoever looks at them instead of to the disk.
 
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { hash } from '../base/hash.ts'
-import type { Cache } from '../build/cache.ts'
-import type { Inputs } from '../build/inputs.ts'
-import { makePages } from '../build/make.ts'
-import type { Intake } from '../build/output.ts'
-import type { Progress } from '../build/team.ts'
 import type { Page } from '../pages/page.ts'
+import type { Cache } from './cache.ts'
+import type { Inputs } from './inputs.ts'
+import { makePages } from './make.ts'
+import type { Intake } from './output.ts'
+import type { Progress } from './team.ts'
 
 /** A page as it would be written. */
 export interface Rendered {
@@ -29,17 +29,13 @@ export interface RenderContext {
   readonly look: (page: Rendered) => void
 }
 
-/** Renders pages; what is only copied is passed over. The diagnostics are those of templates that fail. */
+/** Makes pages. The diagnostics are those of templates that fail; `look` does not see their pages. */
 export async function renderInMemory(pages: Iterable<Page>, context: RenderContext): Promise<readonly Diagnostic[]> {
   const { root, inputs, cache, progress } = context
   const journal = { note: () => {}, save: () => {} }
   const output = lookingIntake(context)
-  const made = await makePages(withoutCopies(pages), { root, inputs, cache, output, workers: 1, journal, progress })
+  const made = await makePages(pages, { root, inputs, cache, output, workers: 1, journal, progress })
   return made.diagnostics
-}
-
-function* withoutCopies(pages: Iterable<Page>): Generator<Page> {
-  for (const page of pages) if (page.type !== 'copy') yield page
 }
 
 /** Holds a page from its staging until it is taken, which is when its key is known. */
