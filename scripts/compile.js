@@ -14,6 +14,7 @@ const ENTRIES = {
   main: 'src/cli/main.ts',
   worker: 'src/build/worker.ts',
   surveyor: 'src/build/surveyor.ts',
+  watcher: 'src/dev/watcher.ts',
   'site-schema': 'src/config/json-schema.ts',
   'article-schema': 'src/content/json-schema.ts',
 }
@@ -31,15 +32,17 @@ rmSync(LIB, { recursive: true, force: true })
 const { output } = await (await bundleOf(ENTRIES)).write(FORMAT)
 // Apart from the rest, which it would cut into more files: for bench/related/ alone, and not in the package.
 await (await bundleOf({ measure: 'src/build/measure.ts' })).write({ ...FORMAT, codeSplitting: false })
+// For browsers, one script by itself.
+await (await bundleOf({ live: 'src/browser/live.ts' }, 'browser')).write({ ...FORMAT, format: 'iife' })
 writeFileSync(
   join(LIB, 'LICENSES.md'),
   licences(output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))),
 )
 writeFileSync(join(LIB, 'digests.json'), JSON.stringify({ perFile: digestOf(PER_FILE), pages: digestOf(PAGES) }))
 
-function bundleOf(input) {
+function bundleOf(input, platform = 'node') {
   // gray-matter brings an engine that evaluates; ours takes its place (src/content/front-matter.ts).
-  return rolldown({ cwd: ROOT, input, external: EXTERNAL, platform: 'node', checks: { eval: false } })
+  return rolldown({ cwd: ROOT, input, external: EXTERNAL, platform, checks: { eval: false } })
 }
 
 /** Hash of the code in some rooms and of the versions of the libraries that the package asks for. */

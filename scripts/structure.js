@@ -21,6 +21,8 @@ const RANK = {
   feeds: 6,
   build: 7,
   check: 8,
+  dev: 8,
+  browser: 0,
   cli: 9,
 }
 

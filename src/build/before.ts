@@ -20,6 +20,9 @@ export interface Before {
   readonly measures: Measures
 }
 
+/** Where there was no earlier build. */
+export const NOTHING: Before = { noted: null, known: [], memory: null, measures: new Map() }
+
 /** Asks for it. `context`: digest of everything but a file's bytes that its facts depend on. */
 export type Recall = (context: string) => Before
 

@@ -105,6 +105,15 @@ function openBodies(folder: string): Pack {
   }
 }
 
+/** Bodies of a site's cache, for whoever only reads them. What is put there after the first is not seen. */
+export function readBodies(folder: string): (key: string) => Body | null {
+  let pack: Pack | null = null
+  return (key) => {
+    pack ??= openPack(join(folder, 'bodies'), 'read')
+    return pack.read(key, orDamaged(decodeBody))
+  }
+}
+
 const LAID_OUT = 'it is not laid out as it should be'
 
 /** Takes away everything but the lock, which is held. */

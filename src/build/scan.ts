@@ -21,11 +21,17 @@ const MARKDOWN = /\.(md|markdown)$/i
 export interface Found {
   readonly path: string
   readonly skipped: Diagnostic | null
+  readonly isLink: boolean
 }
 
 /** Lists content/. Links to files inside content/ are followed; others, and links to folders, are not. */
 export function scanContent(root: string): Scan {
-  return sortOut(walk(root, 'content'))
+  return sortOut(findContent(root))
+}
+
+/** The same before anybody tells what is what. */
+export function findContent(root: string): readonly Found[] {
+  return walk(root, 'content')
 }
 
 /** Tells what is what among all that was found. */
@@ -101,7 +107,7 @@ export function scanPath(root: string, path: string): Found[] {
 function look(root: string, path: string, entry: Dirent | Stats): Found[] {
   if (entry.isDirectory()) return isHidden(path) ? [] : walk(root, path)
   if (entry.isSymbolicLink()) return [followLink(root, path)]
-  return entry.isFile() && !isHidden(path) ? [{ path, skipped: null }] : []
+  return entry.isFile() && !isHidden(path) ? [{ path, skipped: null, isLink: false }] : []
 }
 
 /** Dot files are not content, but under content/root they are what a host reads (.well-known, .nojekyll). */
@@ -117,13 +123,14 @@ function followLink(root: string, path: string): Found {
   try {
     const target = realpathSync(join(root, path))
     const inside = target.startsWith(realpathSync(join(root, 'content')) + sep)
-    if (inside && statSync(target).isFile()) return { path: path.normalize('NFC'), skipped: null }
+    if (inside && statSync(target).isFile()) return { path: path.normalize('NFC'), skipped: null, isLink: true }
     reason = inside ? 'leads to a folder' : 'leads out of content/'
   } catch {
     // A link that cannot be followed leads nowhere.
   }
   const hint = 'Put the file itself here.'
-  return { path, skipped: skipped(path, 'warning', `This link ${reason}, so it was not followed.`, hint) }
+  const finding = skipped(path, 'warning', `This link ${reason}, so it was not followed.`, hint)
+  return { path, skipped: finding, isLink: true }
 }
 
 function skipped(file: string, severity: 'warning' | 'error', message: string, hint: string): Diagnostic {

@@ -1,10 +1,9 @@
 // What a worker thread does: the same steps as in the process itself.
 
-import { join } from 'node:path'
 import { workerData } from 'node:worker_threads'
 import { compileTheme, type TemplateFile } from '../templates/theme.ts'
-import { decodeBody } from './codec.ts'
-import { DamagedCache, openPack } from './pack.ts'
+import { readBodies } from './cache.ts'
+import { DamagedCache } from './pack.ts'
 import { createParser, type FileTask, type ParseContext, type Parsed, type Parser } from './parse.ts'
 import { createRenderer, type Rendered, type Renderer, type RenderTask } from './render.ts'
 import { createStager } from './stage.ts'
@@ -47,7 +46,6 @@ export function render(tasks: string): Rendered[] | Damage {
 }
 
 function openRenderer({ templates, frames, cache, stage }: RenderContext): Renderer {
-  const bodies = openPack(join(cache, 'bodies'), 'read')
-  const body = (key: string) => bodies.read(key, decodeBody)
-  return createRenderer({ theme: compileTheme(templates).theme, frames, body, stager: createStager(stage) })
+  const { theme } = compileTheme(templates)
+  return createRenderer({ theme, frames, body: readBodies(cache), stager: createStager(stage) })
 }

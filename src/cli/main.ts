@@ -5,6 +5,7 @@ import { Locked } from '../build/lock.ts'
 import { version } from '../build/package.ts'
 import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
+import { devCommand } from './dev.ts'
 import { EXIT, Unwritten, Usage } from './exit.ts'
 import { explainCommand } from './explain.ts'
 import { initCommand } from './init.ts'
@@ -23,6 +24,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   program.addCommand(initCommand(done))
   program.addCommand(newCommand(done))
+  program.addCommand(devCommand(done))
   program.addCommand(buildCommand(done))
   program.addCommand(checkCommand(done))
   program.addCommand(explainCommand(done))

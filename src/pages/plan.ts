@@ -25,7 +25,8 @@ import {
 
 export interface Plan {
   /**
-   * Every page in turn, made as it is asked for: a large site's pages are never in memory together.
+   * Every page in turn, made as it is asked for: a large site's pages are never in memory together. First come those
+   * that a reader asks for most.
    * Each call begins anew.
    */
   readonly pages: () => Iterable<Page>
@@ -51,17 +52,17 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
   const documents = others.documents.filter(({ address }) => !copied.has(address))
   function* pages(): Generator<Page> {
     yield frontPage(context)
-    yield* articlePages(context)
-    yield* standingPages(context)
-    yield* listingPages(context)
-    yield* seriesPages(context)
-    yield* indexPages(context)
-    yield correctionsPage(context)
     yield notFoundPage(context)
     yield* blockPages(context)
-    yield* redirectPages(context)
-    yield* documents
     yield* others.copies
+    yield* documents
+    yield correctionsPage(context)
+    yield* standingPages(context)
+    yield* articlePages(context)
+    yield* seriesPages(context)
+    yield* indexPages(context)
+    yield* redirectPages(context)
+    yield* listingPages(context)
   }
   const { count, isSuspect } = inspect(addressesOf(site, documents, others.copies), site)
   const clashes = isSuspect ? collisions([...pages()], site) : []
@@ -144,16 +145,16 @@ function foldersOf(address: string): string[] {
 }
 
 function taken(owner: Page, page: Page, site: Site): Diagnostic {
-  const [first, second] = [owner, page].sort((a, b) => ((a.source ?? '') < (b.source ?? '') ? -1 : 1))
-  const file = second?.source ?? SETTINGS_FILE
-  const other = first?.source ?? 'a page that the site makes itself'
+  const [first, second] = (owner.source ?? '') <= (page.source ?? '') ? [owner, page] : [page, owner]
+  const file = second.source ?? SETTINGS_FILE
+  const other = first.source ?? 'a page that the site makes itself'
   const same = other === file
   return {
     code: 'address-taken',
     severity: 'error',
     file,
-    place: placeOfAddress(file, page, site),
-    message: `The address ${page.address} is claimed by ${same ? 'two lines of this file' : `this file and by ${other}`}.`,
+    place: placeOfAddress(file, second, site),
+    message: `The address ${second.address} is claimed by ${same ? 'two lines of this file' : `this file and by ${other}`}.`,
     hint: 'Give one of them another `slug`, or remove the alias.',
   }
 }

@@ -139,6 +139,13 @@ export function blockAddresses(site: Site): readonly string[] {
   return site.settings.blocks.delivery === 'inline' ? [] : Object.values(BLOCKS).map(blockAddress)
 }
 
+/** The addresses of the blocks that a page shows and does not hold. */
+export function blocksOn(page: TemplatePage, site: Site): readonly string[] {
+  if (site.settings.blocks.delivery === 'inline') return []
+  const parts = { ...page.frame.parts, ...page.own() }
+  return Object.entries(BLOCKS).flatMap(([part, name]) => (part in parts ? blockAddress(name) : []))
+}
+
 /** The living blocks' own files, under whichever delivery reads them. */
 export function blockPages(context: PageContext): TemplatePage[] {
   if (context.site.settings.blocks.delivery === 'inline') return []

@@ -29,8 +29,9 @@ ${sectionLines(sections)}Dates are read in the time zone ${timezone}; \`timezone
 
 ## Look at it
 
-${look(path)}
-Drafts are left out. To see them, add \`--drafts\` to the first line, and never upload what that makes.
+    npm run dev
+
+Then open <http://127.0.0.1:4000${path}/>. Every save is on the page at once, and so is every mistake. Drafts and scheduled stories are shown with a mark; readers see none of that.
 
 ## Publish on GitHub Pages
 
@@ -60,12 +61,4 @@ More, once \`npm install\` has run: [fields of a story](node_modules/broadsheet/
 function sectionLines(sections: readonly string[]): string {
   if (sections.length === 0) return ''
   return `The sections are ${sections.map((section) => `\`${sectionId(section)}\``).join(', ')}.\n`
-}
-
-/** Pages of a site whose address has a path look for everything below that path. */
-function look(path: string): string {
-  const out = `preview${path}`
-  return path === ''
-    ? '    npm run build\n    npx http-server dist\n\nThen open <http://localhost:8080/>.'
-    : `    npx broadsheet build --out ${out}\n    npx http-server preview\n\nThen open <http://localhost:8080${path}/>: the address of the site has a path.`
 }

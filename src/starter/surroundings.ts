@@ -5,7 +5,7 @@ export function manifest(version: string): string {
   return json({
     private: true,
     engines: { node: '>=20.19.5' },
-    scripts: { build: 'broadsheet build' },
+    scripts: { dev: 'broadsheet dev', build: 'broadsheet build' },
     dependencies: { broadsheet: version },
   })
 }

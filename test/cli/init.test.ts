@@ -114,8 +114,8 @@ menu:
     const hrefs = [...read('dist/index.html').matchAll(/ href="(\/[^"]*)"/g)].map(([, href]) => href)
     expect(hrefs.length).toBeGreaterThan(5)
     expect(hrefs.filter((href) => !href?.startsWith('/paper/'))).toEqual([])
-    expect(read('README.md')).toContain('    npx broadsheet build --out preview/paper\n    npx http-server preview\n')
-    expect((await make()).read('README.md')).toContain('    npm run build\n    npx http-server dist\n')
+    expect(read('README.md')).toContain('    npm run dev\n\nThen open <http://127.0.0.1:4000/paper/>.')
+    expect((await make()).read('README.md')).toContain('    npm run dev\n\nThen open <http://127.0.0.1:4000/>.')
   })
 
   it('in another language leaves the words of the theme to be translated, and says that the samples are English', async () => {
@@ -259,7 +259,7 @@ describe('the files around the content', () => {
     expect(JSON.parse(read('package.json'))).toEqual({
       private: true,
       engines: { node: '>=20.19.5' },
-      scripts: { build: 'broadsheet build' },
+      scripts: { dev: 'broadsheet dev', build: 'broadsheet build' },
       dependencies: { broadsheet: version },
     })
   })

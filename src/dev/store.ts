@@ -1,0 +1,30 @@
+// What one session of `dev` has read, in memory, above the bodies that the cache had when it began. A session does not
+// hold the cache's lock, so that builds can go on beside it.
+
+import type { Cache, EncodedFile } from '../build/cache.ts'
+import { decodeBody, decodeFacts } from '../build/codec.ts'
+import type { Body } from '../markdown/body.ts'
+
+/** A store in memory. `below` finds bodies that it does not have itself. */
+export function storeAbove(below: (key: string) => Body | null): Cache {
+  const files = new Map<string, EncodedFile>()
+  const buffer = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length)
+  return {
+    rebuilt: null,
+    isEmpty: false,
+    isOnDisk: false,
+    facts: (key) => {
+      const file = files.get(key)
+      return file ? decodeFacts(buffer(file.facts), 0, file.facts.length) : null
+    },
+    body: (key) => {
+      const file = files.get(key)
+      return file ? decodeBody(buffer(file.body), 0, file.body.length) : below(key)
+    },
+    put: (key, file) => files.set(key, file),
+    recall: () => null,
+    remember: () => {},
+    commit: () => {},
+    close: () => {},
+  }
+}

@@ -1,0 +1,66 @@
+// Which files changed, told in handfuls: a save is told at once, a checkout of five hundred files once.
+
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { WatcherMessage, WatcherPlan } from './watcher.ts'
+
+export interface Watching {
+  /** Told of paths relative to the root at which something changed, came or went. */
+  readonly changed: (paths: readonly string[]) => void
+  /** All files are watched from now on. What changed before may not have been told. */
+  readonly ready: () => void
+  /** The system gives no more watches, with its reason. Nothing will be told any more. */
+  readonly exhausted: (reason: string) => void
+}
+
+/** Milliseconds of silence after which a handful is complete: of one file, and of more. */
+const ALONE = 10
+const TOGETHER = 60
+/** Longest wait for git to finish, and how often to look. */
+const GIT = 20_000
+const INTERVAL = 50
+
+/** Watches folders at the top of a site; returns how to stop. */
+export function startWatching(plan: WatcherPlan, watching: Watching): () => Promise<unknown> {
+  const lock = gitLock(plan.root)
+  const paths = new Set<string>()
+  let timer: NodeJS.Timeout | null = null
+  let since = 0
+  const flush = () => {
+    if (lock && existsSync(lock) && Date.now() - since < GIT) {
+      timer = setTimeout(flush, INTERVAL)
+      return
+    }
+    timer = null
+    const told = [...paths]
+    paths.clear()
+    watching.changed(told)
+  }
+  const note = (path: string) => {
+    if (paths.size === 0) since = Date.now()
+    paths.add(path)
+    if (timer) clearTimeout(timer)
+    timer = setTimeout(flush, paths.size === 1 ? ALONE : TOGETHER)
+  }
+  const thread = new Worker(new URL('./watcher.js', import.meta.url), { workerData: plan })
+  thread.on('message', (message: WatcherMessage) => {
+    if (message.kind === 'changed') note(message.path)
+    else if (message.kind === 'ready') watching.ready()
+    else watching.exhausted(message.reason)
+  })
+  thread.on('error', (error) => watching.exhausted(error.message))
+  return async () => {
+    if (timer) clearTimeout(timer)
+    await thread.terminate()
+  }
+}
+
+/** Where git says that it is at work on the files, if the site is in a repository. */
+function gitLock(root: string): string | null {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const git = join(folder, '.git')
+    if (existsSync(git)) return join(git, 'index.lock')
+    if (dirname(folder) === folder) return null
+  }
+}
