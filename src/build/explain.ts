@@ -102,11 +102,12 @@ async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOpt
 async function relatedOf(page: Page, { site, memory }: Decision, inputs: Inputs): Promise<RelatedReasons | null> {
   const article = site.articles.find(({ address }) => address === page.address)
   if (!article || page.type !== 'template') return null
+  const { articles: shown, isSection } = site.related(article.place)
   return reasonsOf({
     articles: site.articles,
     row: article.place,
-    shown: site.related[article.place] ?? [],
-    isSection: site.unlike[article.place] ?? false,
+    shown,
+    isSection,
     count: site.settings.related.count,
     features: memory.features,
     spelled: await spellTerms(article.file.path, inputs.parse),

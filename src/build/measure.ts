@@ -44,6 +44,7 @@ export async function readArticles(
 /** Articles in their order and the related of each. */
 export interface Measured extends Related {
   readonly articles: readonly Article[]
+  readonly lists: readonly (readonly Article[])[]
   /** Milliseconds that Related took. */
   readonly ms: number
 }
@@ -63,5 +64,6 @@ export function relateArticles(
   const { articles } = foldSite({ ...nothing, settings: none, now: 8e15, drafts: false, files }).site
   const began = performance.now()
   const related = relate({ articles, picked: new Map(), settings, memory }, rules)
-  return { ...related, articles, ms: performance.now() - began }
+  const lists = articles.map((_, row) => related.listOf(row).articles)
+  return { ...related, lists, articles, ms: performance.now() - began }
 }

@@ -136,7 +136,15 @@ function xmlPage(address: string, root: string): DocumentPage {
 /** Most months stay as they are, so a month's text is made only where what it says has changed. */
 function monthPage({ address, articles }: Month, site: Site): DocumentPage {
   const { url, timezone } = site.settings
-  const said = articles.map((article) => `${article.address} ${changed(article)}`)
-  const write = () => document(urlset(articles.map((article) => articleEntry(article, site))))
-  return { type: 'document', address, source: null, key: hash([url, timezone, ...said].join('\n')), bodies: [], write }
+  return {
+    type: 'document',
+    address,
+    source: null,
+    get key() {
+      const said = articles.map((article) => `${article.address} ${changed(article)}`)
+      return hash([url, timezone, ...said].join('\n'))
+    },
+    bodies: [],
+    write: () => document(urlset(articles.map((article) => articleEntry(article, site)))),
+  }
 }

@@ -39,6 +39,7 @@ function partsOf(
   context: PageContext,
 ): Own<ArticlePageView, ArticleFrameView> {
   const mix = (mixer: Mixer) => context.digests.article(mixer, article)
+  const related = context.site.related(row)
   const box = seriesBox(article, series.get(article.series?.address ?? ''), context)
   return {
     page: lazy(mix, () => headOf(article, context)),
@@ -49,8 +50,8 @@ function partsOf(
       },
       () => articleView(article, box.value, context),
     ),
-    related: context.teasers(context.site.related[row] ?? []),
-    relatedIsSection: context.site.unlike[row] ? YES : NO,
+    related: context.teasers(related.articles),
+    relatedIsSection: related.isSection ? YES : NO,
   }
 }
 

@@ -12,7 +12,10 @@ export interface Digests {
   readonly teaser: (mixer: Mixer, article: Article) => void
 }
 
-/** Digests for one site. What stands in many keys is mixed once and kept in tables, a row for each article. */
+/**
+ * Digests for one site. What stands in many keys is mixed once, when it is first asked for, and kept in tables, a row for
+ * each article.
+ */
 export function createDigests(site: Site): Digests {
   const { url, language, timezone, share } = site.settings
   const frame = hash(JSON.stringify([url, language, timezone]))
@@ -20,7 +23,10 @@ export function createDigests(site: Site): Digests {
   const mixer = new Mixer()
   const placings = new Int32Array(site.articles.length * DIGEST_INTS)
   const teasers = new Int32Array(site.articles.length * DIGEST_INTS)
-  for (const article of site.articles) {
+  const isMixed = new Uint8Array(site.articles.length)
+  const mixRow = (article: Article) => {
+    if (isMixed[article.place] === 1) return
+    isMixed[article.place] = 1
     mixPlacing(mixer.reset().text(frame), article)
     mixer.into(placings, article.place)
     mixer.text(article.file.facts.teaser).into(teasers, article.place)
@@ -32,7 +38,9 @@ export function createDigests(site: Site): Digests {
     return known
   }
   return {
-    article: (mixer, { file, place, series, updated, authors }) => {
+    article: (mixer, article) => {
+      const { file, place, series, updated, authors } = article
+      mixRow(article)
       mixer
         .entry(placings, place)
         .text(bar)
@@ -41,7 +49,10 @@ export function createDigests(site: Site): Digests {
       mixer.int(updated === null ? 0 : 1).int(seconds(updated ?? 0))
       for (const author of authors) mixer.text(authorDigest(author))
     },
-    teaser: (mixer, { place }) => mixer.entry(teasers, place),
+    teaser: (mixer, article) => {
+      mixRow(article)
+      mixer.entry(teasers, article.place)
+    },
   }
 }
 

@@ -67,7 +67,7 @@ export function noBody(): null {
 /** A feed, sitemap or other file made by code, from parts and the bodies it carries. */
 export interface DocumentPage extends PageBase {
   readonly type: 'document'
-  /** Digest of everything that it is written from, the bodies apart. */
+  /** Digest of everything that it is written from, the bodies apart. May be made when it is asked for. */
   readonly key: string
   readonly bodies: readonly BodyUse[]
   readonly write: (bodies: readonly string[]) => string

@@ -100,8 +100,7 @@ export function foldSite(input: FoldInput): FoldResult {
     tags: listingsBy(articles, (article) => article.tags),
     authors: listingsBy(articles, (article) => article.authors),
     series: listingsBy(articles, (article) => (article.series ? [article.series] : [])),
-    related: related.lists,
-    unlike: related.unlike,
+    related: related.listOf,
     resolutions: new Map(),
     media: new Map(),
     logo:

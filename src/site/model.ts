@@ -112,10 +112,8 @@ export interface Site {
   readonly tags: readonly Listing<Tag>[]
   readonly authors: readonly Listing<Author>[]
   readonly series: readonly Listing<Series>[]
-  /** The neighbours of each article in their order, hand-picked first. */
-  readonly related: readonly (readonly Article[])[]
-  /** Whether nothing resembles the article, so that its Related are what came before it in its section. */
-  readonly unlike: readonly boolean[]
+  /** The related of an article, by its place. Made when it is asked for: a small edit asks for few. */
+  readonly related: (place: number) => RelatedList
   /** By path of the file: what the links and images of its body became. */
   readonly resolutions: ReadonlyMap<string, Resolution>
   /** Files that something published refers to, by path. */
@@ -123,6 +121,14 @@ export interface Site {
   readonly logo: ResolvedImage | null
   readonly data: Readonly<Record<string, unknown>>
   readonly scheduled: { readonly next: number | null; readonly count: number }
+}
+
+/** What is related to one article. */
+export interface RelatedList {
+  /** Hand-picked ones first. */
+  readonly articles: readonly Article[]
+  /** Whether nothing resembles it: then these are what came before it in its section. */
+  readonly isSection: boolean
 }
 
 /** What stands under a headline: the summary that was written, else the first paragraph. */

@@ -17,12 +17,10 @@ export interface Features {
   readonly signatures: Float64Array
 }
 
-/** Postings: for each feature asked for, the rows that have it, ascending. */
+/** Postings: for each feature asked for, the rows that have it, ascending. Plain, so that it can be kept. */
 export interface Index {
-  /** Dense number of a feature by its hash; -1 where it was not asked for. */
-  readonly find: (id: number) => number
-  /** Dense number of each feature of each row, in the order of `Features.ids`. */
-  readonly terms: Int32Array
+  /** Features by hash, in the order of their dense numbers. */
+  readonly ids: Uint32Array
   /** Where each dense feature's postings start; one more than there are features. */
   readonly starts: Uint32Array
   readonly postings: Uint32Array
@@ -30,24 +28,28 @@ export interface Index {
   readonly weights: Uint8Array
 }
 
+/** Dense number of a feature by its hash; -1 where it is not in the index. */
+export type Find = (id: number) => number
+
 /** Builds the index of some features. */
-export function buildIndex({ offsets, ids, weights: own }: Features, wanted: Uint32Array): Index {
-  const { distinct, find } = number(wanted)
+export function buildIndex({ offsets, ids: all, weights: own }: Features, wanted: Uint32Array): Index {
+  const { ids, find } = number(wanted)
   const isWanted = sieveOf(wanted)
-  const terms = new Int32Array(ids.length).fill(-1)
-  const starts = new Uint32Array(distinct + 1)
-  const hits = new Uint32Array(ids.length)
+  const starts = new Uint32Array(ids.length + 1)
+  const hits = new Uint32Array(all.length)
+  const terms = new Uint32Array(all.length)
   let count = 0
-  for (let at = 0; at < ids.length; at++) {
-    const id = ids[at] as number
+  for (let at = 0; at < all.length; at++) {
+    const id = all[at] as number
     if (isWanted[id & SIEVE] === 0) continue
     const term = find(id)
     if (term < 0) continue
-    terms[at] = term
     starts[term + 1] = (starts[term + 1] as number) + 1
+    terms[count] = term
     hits[count++] = at
   }
-  for (let term = 0; term < distinct; term++) starts[term + 1] = (starts[term + 1] as number) + (starts[term] as number)
+  for (let term = 0; term < ids.length; term++)
+    starts[term + 1] = (starts[term + 1] as number) + (starts[term] as number)
   const postings = new Uint32Array(count)
   const weights = new Uint8Array(count)
   const next = starts.slice()
@@ -55,13 +57,23 @@ export function buildIndex({ offsets, ids, weights: own }: Features, wanted: Uin
   for (let hit = 0; hit < count; hit++) {
     const at = hits[hit] as number
     while ((offsets[row + 1] as number) <= at) row++
-    const term = terms[at] as number
+    const term = terms[hit] as number
     const place = next[term] as number
     postings[place] = row
     weights[place] = own[at] as number
     next[term] = place + 1
   }
-  return { find, terms, starts, postings, weights }
+  return { ids, starts, postings, weights }
+}
+
+/** How many rows have a feature, by its dense number. */
+export function frequencyOf({ starts }: Index, term: number): number {
+  return (starts[term + 1] as number) - (starts[term] as number)
+}
+
+/** Finds features in an index. */
+export function finderOf({ ids }: Pick<Index, 'ids'>): Find {
+  return number(ids).find
 }
 
 const SIEVE = 0xffff
@@ -73,8 +85,8 @@ function sieveOf(wanted: Uint32Array): Uint8Array {
   return sieve
 }
 
-/** Numbers the distinct ids from 0, by an open-addressed table that grows before it is half full. */
-function number(ids: Uint32Array): { distinct: number; find: Index['find'] } {
+/** Numbers the distinct ids from 0 in their order, by an open-addressed table that grows before it is half full. */
+function number(all: Uint32Array): { ids: Uint32Array; find: Find } {
   let size = 1 << 12
   let keys = new Uint32Array(size)
   let numbers = new Int32Array(size).fill(-1)
@@ -96,14 +108,18 @@ function number(ids: Uint32Array): { distinct: number; find: Index['find'] } {
       numbers[slot] = number
     })
   }
-  for (const id of ids) {
+  for (const id of all) {
     const slot = slotOf(id)
     if (numbers[slot] !== -1) continue
     keys[slot] = id
     numbers[slot] = distinct++
     if (distinct * 2 > size) grow()
   }
-  return { distinct, find: (id) => numbers[slotOf(id)] as number }
+  const ids = new Uint32Array(distinct)
+  numbers.forEach((number, slot) => {
+    if (number >= 0) ids[number] = keys[slot] as number
+  })
+  return { ids, find: (id) => numbers[slotOf(id)] as number }
 }
 
 /** The first place from which a sorted list holds `wanted` or more. */

@@ -4,8 +4,9 @@ import { hash32 } from '../base/hash.ts'
 import { choose } from './choose.ts'
 import { FEATURE_RULES, namedFeatures } from './features.ts'
 import type { Article } from './model.ts'
-import { buildIndex, type Features, type Index } from './postings.ts'
+import { buildIndex, type Features, finderOf, frequencyOf } from './postings.ts'
 import { rarity, rarityStep } from './rarity.ts'
+import type { FoundIndex } from './reindex.ts'
 import { RELATED_RULES } from './related.ts'
 import { createScorer } from './score.ts'
 
@@ -58,11 +59,12 @@ const NAMED = 8
 export function reasonsOf(input: ReasonsInput): RelatedReasons {
   const { articles, row, shown, features, count } = input
   const index = buildIndex(features, features.ids.slice(features.offsets[row], features.offsets[row + 1]))
-  const candidates = createScorer(features, index, RELATED_RULES.isTimed)(row)
+  const find = finderOf(index)
+  const candidates = createScorer(features, { index, find }, RELATED_RULES.isTimed)(row)
   const chosen = new Set(choose(candidates, count, features, RELATED_RULES))
   const best = candidates[0]?.score ?? 0
   const scores = new Map(candidates.map((candidate) => [candidate.row, candidate.score]))
-  const share = sharer(input, index)
+  const share = sharer(input, { index, find })
   const resemble = (article: Article): Resemblance => {
     const score = scores.get(article.place)
     const percent = score === undefined ? null : Math.round((100 * score) / best)
@@ -95,14 +97,13 @@ function without(some: readonly Shared[], others: readonly Shared[]): readonly S
 /** Makes a function that says what the article shares with another row. */
 function sharer(
   { articles, row, features, spelled }: ReasonsInput,
-  index: Index,
+  { index, find }: FoundIndex,
 ): (other: number) => readonly Shared[] {
   const { offsets, ids, weights } = features
   const labels = labelsOf(articles[row], spelled)
   const worths = new Map<number, number>()
   for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++) {
-    const term = index.find(ids[at] ?? 0)
-    const step = rarityStep((index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0), articles.length)
+    const step = rarityStep(frequencyOf(index, find(ids[at] ?? 0)), articles.length)
     worths.set(ids[at] ?? 0, (weights[at] ?? 0) * rarity(step))
   }
   return (other) => {

@@ -5,14 +5,12 @@ import { hash32 } from '../base/hash.ts'
 import type { Settings } from '../config/schema.ts'
 import { overlapOf } from './choose.ts'
 import { FEATURE_RULES, type FeatureRules, featuresOf } from './features.ts'
-import type { Article } from './model.ts'
+import type { Article, RelatedList } from './model.ts'
 import { findSimilar, type Memory, SIMILARITY_RULES, type SimilarityRules } from './similar.ts'
 
 export interface Related {
-  /** For each article, in their order. */
-  readonly lists: readonly (readonly Article[])[]
-  /** Whether nothing resembles it: then its Related are what came before it in its section. */
-  readonly unlike: readonly boolean[]
+  /** The list of an article, by its place. */
+  readonly listOf: (place: number) => RelatedList
   /** To be handed in again at the next build. */
   readonly memory: Memory
   /** How many articles were scored anew. */
@@ -38,21 +36,19 @@ export function relate({ articles, picked, settings, memory }: RelatedInput, rul
   const { count } = settings.related
   const features = featuresOf(articles, hash32(JSON.stringify(settings)), memory?.features ?? null, rules)
   const { neighbours, memory: next, scored } = findSimilar(features, count, memory, rules)
-  const before = earlierInSection(articles, count, (row, other) => overlapOf(row, other, features) >= rules.alike)
-  const unlike = articles.map(() => false)
-  const lists = articles.map((article, row) => {
-    const found: Article[] = []
-    const chosen = picked.get(article.address)
-    if (chosen) found.push(...chosen)
+  const isSame = (row: number, other: number) => overlapOf(row, other, features) >= rules.alike
+  let before: ReturnType<typeof earlierInSection> | null = null
+  const listOf = (row: number): RelatedList => {
+    const found = [...(picked.get(articles[row]?.address ?? '') ?? [])]
     for (let i = 0; i < count && found.length < count; i++) {
       const other = articles[neighbours[row * count + i] ?? -1]
       if (other && !found.includes(other)) found.push(other)
     }
-    if (found.length > 0 || count === 0) return found
-    unlike[row] = true
-    return before(row)
-  })
-  return { lists, unlike, memory: next, scored }
+    if (found.length > 0 || count === 0) return { articles: found, isSection: false }
+    before ??= earlierInSection(articles, count, isSame)
+    return { articles: before(row), isSection: true }
+  }
+  return { listOf, memory: next, scored }
 }
 
 /**

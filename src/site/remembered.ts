@@ -2,64 +2,57 @@
 // features have become rarer or more frequent by a step.
 
 import { align } from './align.ts'
-import { buildIndex, type Features, type Index, lowerBound } from './postings.ts'
+import { type Features, type Index, lowerBound } from './postings.ts'
 import { level, rarityStep } from './rarity.ts'
+import { type Change, changedFeatures, type FoundIndex, indexAll, reindex } from './reindex.ts'
 import { NEWER, OLDER } from './score.ts'
 import type { Memory } from './similar.ts'
 
-/** Copies remembered neighbours that nothing can have changed; marks all other rows with 1. */
-export function reuse(features: Features, count: number, memory: Memory | null, neighbours: Int32Array): Uint8Array {
+/** What still holds: the index brought up to date, and the rows that have to be scored, marked with 1. */
+export interface Reuse extends FoundIndex {
+  readonly dirty: Uint8Array
+}
+
+/** A share of all rows from which a new index costs no more than the old one brought up to date. */
+const MANY = 0.1
+
+/** Copies remembered neighbours that nothing can have changed. */
+export function reuse(features: Features, count: number, memory: Memory | null, neighbours: Int32Array): Reuse {
   const rows = features.offsets.length - 1
   const dirty = new Uint8Array(rows)
   const old = memory?.features
-  if (!memory || !old || memory.count !== count || level(old.offsets.length - 1) !== level(rows)) return dirty.fill(1)
-  const { toNew, added, removed } = align(old.signatures, features.signatures)
+  if (!memory || !old || memory.count !== count || level(old.offsets.length - 1) !== level(rows))
+    return { ...indexAll(features), dirty: dirty.fill(1) }
+  const alignment = align(old.signatures, features.signatures)
+  const { toNew, added, removed } = alignment
   for (const row of added) dirty[row] = 1
-  const changes = changedFeatures(added, removed, features, old)
-  const index = buildIndex(features, Uint32Array.from(changes.keys()))
-  for (const [id, change] of changes) markAround(id, change, index, toNew, dirty)
+  const changes = changedFeatures(alignment, old, features)
+  const isLarge = added.length + removed.length > rows * MANY
+  const found = isLarge ? indexAll(features) : reindex(memory.index, toNew, changes)
+  for (const [id, change] of changes) {
+    const term = found.find(id)
+    // A feature that nobody has any more changes nothing but what is gone.
+    if (term >= 0) markAround(term, change, found.index, toNew, dirty)
+  }
   for (let row = 0; row < old.offsets.length - 1; row++) {
-    const now = toNew[row] ?? -1
+    const now = toNew[row] as number
     if (now < 0 || dirty[now] === 1) continue
     for (let i = 0; i < count; i++) {
-      const other = memory.neighbours[row * count + i] ?? -1
-      neighbours[now * count + i] = other < 0 ? -1 : (toNew[other] ?? -1)
+      const other = memory.neighbours[row * count + i] as number
+      neighbours[now * count + i] = other < 0 ? -1 : (toNew[other] as number)
     }
   }
-  return dirty
-}
-
-interface Change {
-  /** New rows that have the feature and are new, and old rows that had it and are gone. */
-  readonly added: number[]
-  readonly removed: number[]
-}
-
-function changedFeatures(
-  added: readonly number[],
-  removed: readonly number[],
-  now: Features,
-  old: Features,
-): Map<number, Change> {
-  const changes = new Map<number, Change>()
-  const collect = (rows: readonly number[], { offsets, ids }: Features, side: keyof Change) => {
-    for (const row of rows) {
-      for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++) {
-        const id = ids[at] ?? 0
-        const change = changes.get(id) ?? { added: [], removed: [] }
-        change[side].push(row)
-        changes.set(id, change)
-      }
-    }
-  }
-  collect(added, now, 'added')
-  collect(removed, old, 'removed')
-  return changes
+  return { ...found, dirty }
 }
 
 /** Marks the rows whose window on a feature's list has changed; all that have it, if its rarity has. */
-function markAround(id: number, { added, removed }: Change, index: Index, toNew: Int32Array, dirty: Uint8Array): void {
-  const term = index.find(id)
+function markAround(
+  term: number,
+  { added, removed }: Change,
+  index: Index,
+  toNew: Int32Array,
+  dirty: Uint8Array,
+): void {
   const start = index.starts[term] ?? 0
   const end = index.starts[term + 1] ?? 0
   const before = end - start - added.length + removed.length

@@ -1,8 +1,9 @@
 // The candidates of one row: those that share its rarest features near it in time, scored by all that the two share.
 
 import { type Candidate, FEWEST_WORDS } from './choose.ts'
-import { type Features, type Index, lowerBound } from './postings.ts'
+import { type Features, frequencyOf, lowerBound } from './postings.ts'
 import { level, nearness, rarity, rarityStep } from './rarity.ts'
+import type { FoundIndex } from './reindex.ts'
 
 /** How many of a row's features are looked up in the index: those that are worth most. */
 const LOOKED_UP = 40
@@ -33,59 +34,60 @@ function leastScore(rows: number): number {
 export type Scorer = (row: number) => Candidate[]
 
 /** Scores rows of which all features are in the index. `isTimed`: whether nearness in time counts. */
-export function createScorer(features: Features, index: Index, isTimed: boolean): Scorer {
-  const { offsets, days, weights, words } = features
-  const { starts, postings, terms } = index
+export function createScorer(features: Features, { index, find }: FoundIndex, isTimed: boolean): Scorer {
+  const { offsets, days, weights, words, ids } = features
+  const { starts, postings } = index
   const rows = offsets.length - 1
   const scores = new Float64Array(rows)
   const touched = new Int32Array(rows)
-  /** By dense feature, what it is worth to the row in hand, and how much the row is about it if it is a word. */
-  const worths = new Float64Array(starts.length)
-  const wordWeights = new Uint8Array(starts.length)
-  /** By dense feature, how much of what is rare in the row it is; and all of that. */
-  const rares = new Float64Array(starts.length)
-  let allRare = 0
   const best = createBest(scores)
   const least = leastScore(rows)
+  /** Of the row in hand: its features, and for each what it is worth, and how much the row is about it if it is a word. */
+  const table = createTable(longestRow(features))
+  const worths = new Float64Array(table.room)
+  const wordWeights = new Uint8Array(table.room)
+  /** How much of what is rare in the row each is; and all of that. */
+  const rares = new Float64Array(table.room)
+  const terms = new Int32Array(table.room)
+  let allRare = 0
 
   /** Weighs a row's features and returns the places of those to look up. */
   function weigh(row: number): Uint16Array {
     const start = offsets[row] as number
     const keys = new Float64Array((offsets[row + 1] as number) - start)
+    table.clear()
     allRare = 0
     for (let i = 0; i < keys.length; i++) {
-      const term = terms[start + i] as number
+      const id = ids[start + i] as number
+      const term = find(id)
       const weight = weights[start + i] as number
-      const worth = weight * rarity(rarityStep(lengthOf(term), rows))
-      worths[term] = worth
-      if (i < (words[row] as number)) {
-        wordWeights[term] = weight
-        // What the row alone has is as rare as can be: it tells the row from its template.
-        const rare = weight * (lengthOf(term) > 1 ? worth : weight * rarity(level(rows) - 1))
-        rares[term] = rare
-        allRare += rare
-      }
+      const frequency = frequencyOf(index, term)
+      const worth = weight * rarity(rarityStep(frequency, rows))
+      const isWord = i < (words[row] as number)
+      // What the row alone has is as rare as can be: it tells the row from its template.
+      const rare = isWord ? weight * (frequency > 1 ? worth : weight * rarity(level(rows) - 1)) : 0
+      table.put(id, i)
+      terms[i] = term
+      worths[i] = worth
+      wordWeights[i] = isWord ? weight : 0
+      rares[i] = rare
+      allRare += rare
       keys[i] = worth * 65_536 + i
     }
     const top = keys.sort().subarray(Math.max(0, keys.length - LOOKED_UP))
     return Uint16Array.from(top, (key) => (key < 65_536 ? 65_535 : key % 65_536))
   }
 
-  function lengthOf(term: number): number {
-    return (starts[term + 1] as number) - (starts[term] as number)
-  }
-
   /** Adds up what the rows near by share and returns how many there are. */
   function lookUp(row: number): number {
-    const first = offsets[row] as number
     let count = 0
     for (const i of weigh(row)) {
       if (i === 65_535) continue
-      const term = terms[first + i] as number
-      const step = rarityStep(lengthOf(term), rows)
+      const term = terms[i] as number
+      const step = rarityStep(frequencyOf(index, term), rows)
       const start = starts[term] as number
       const end = starts[term + 1] as number
-      const worth = worths[term] as number
+      const worth = worths[i] as number
       const place = lowerBound(postings, start, end, row)
       const last = Math.min(end, place + 1 + Math.min(OLDER, step * OLDER_PER_STEP))
       for (let at = Math.max(start, place - Math.min(NEWER, step * NEWER_PER_STEP)); at < last; at++) {
@@ -105,12 +107,12 @@ export function createScorer(features: Features, index: Index, isTimed: boolean)
     let shared = 0
     const end = offsets[other + 1] as number
     for (let at = offsets[other] as number; at < end; at++) {
-      const term = terms[at] as number
-      if (term < 0) continue
+      const i = table.find(ids[at] as number)
+      if (i < 0) continue
       const weight = weights[at] as number
-      score += (worths[term] as number) * weight
-      overlap += (wordWeights[term] as number) * weight
-      shared += rares[term] as number
+      score += (worths[i] as number) * weight
+      overlap += (wordWeights[i] as number) * weight
+      shared += rares[i] as number
     }
     if (score < least) return null
     const near = isTimed ? nearness(Math.abs((days[row] as number) - (days[other] as number))) : 256
@@ -127,12 +129,55 @@ export function createScorer(features: Features, index: Index, isTimed: boolean)
       if (candidate) candidates.push(candidate)
     }
     for (let i = 0; i < count; i++) scores[touched[i] as number] = 0
-    for (let at = offsets[row] as number; at < (offsets[row + 1] as number); at++) {
-      worths[terms[at] as number] = 0
-      wordWeights[terms[at] as number] = 0
-      rares[terms[at] as number] = 0
-    }
     return candidates.sort((a, b) => b.score - a.score || a.row - b.row)
+  }
+}
+
+function longestRow({ offsets }: Features): number {
+  let longest = 0
+  for (let row = 1; row < offsets.length; row++)
+    longest = Math.max(longest, (offsets[row] as number) - (offsets[row - 1] as number))
+  return longest
+}
+
+/** A few ids with their places, in a table that is emptied at once. */
+interface Table {
+  /** How many ids it takes. */
+  readonly room: number
+  readonly clear: () => void
+  readonly put: (id: number, place: number) => void
+  /** The place of an id, or -1. */
+  readonly find: (id: number) => number
+}
+
+function createTable(room: number): Table {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(8, room * 4)))
+  const ids = new Uint32Array(size)
+  const places = new Int32Array(size)
+  /** A slot is taken if it bears the mark of the moment. */
+  const marks = new Uint32Array(size)
+  let mark = 0
+  const slotOf = (id: number): number => {
+    let slot = (Math.imul(id, 0x9e3779b1) >>> 12) & (size - 1)
+    while (marks[slot] === mark && ids[slot] !== id) slot = (slot + 1) & (size - 1)
+    return slot
+  }
+  return {
+    room,
+    clear: () => {
+      mark++
+    },
+    put: (id, place) => {
+      const slot = slotOf(id)
+      if (marks[slot] === mark) return
+      marks[slot] = mark
+      ids[slot] = id
+      places[slot] = place
+    },
+    find: (id) => {
+      const slot = slotOf(id)
+      return marks[slot] === mark ? (places[slot] as number) : -1
+    },
   }
 }
 

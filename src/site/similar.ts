@@ -3,13 +3,14 @@
 // few that it can change (remembered.ts), and the result is the same as if all had been.
 
 import { CHOICE_RULES, type ChoiceRules, choose } from './choose.ts'
-import { buildIndex, type Features } from './postings.ts'
+import type { Features, Index } from './postings.ts'
 import { reuse } from './remembered.ts'
 import { createScorer } from './score.ts'
 
 /** What a result was computed from, to be kept for the next. */
 export interface Memory {
   readonly features: Features
+  readonly index: Index
   readonly neighbours: Int32Array
   readonly count: number
 }
@@ -39,23 +40,13 @@ export function findSimilar(
 ): Similarity {
   const rows = features.offsets.length - 1
   const neighbours = new Int32Array(rows * count).fill(-1)
-  const dirty = reuse(features, count, memory, neighbours)
-  const candidatesOf = createScorer(features, buildIndex(features, idsOf(features, dirty)), rules.isTimed)
+  const { dirty, index, find } = reuse(features, count, memory, neighbours)
+  const candidatesOf = createScorer(features, { index, find }, rules.isTimed)
   let scored = 0
   for (let row = 0; row < rows; row++) {
     if (dirty[row] === 0) continue
     neighbours.set(choose(candidatesOf(row), count, features, rules), row * count)
     scored++
   }
-  return { neighbours, memory: { features, neighbours, count }, scored }
-}
-
-/** The features of the rows that have to be scored. */
-function idsOf({ offsets, ids }: Features, dirty: Uint8Array): Uint32Array {
-  if (dirty.every((mark) => mark === 1)) return ids
-  const wanted: number[] = []
-  dirty.forEach((mark, row) => {
-    if (mark === 1) for (const id of ids.subarray(offsets[row], offsets[row + 1])) wanted.push(id)
-  })
-  return Uint32Array.from(wanted)
+  return { neighbours, memory: { features, index, neighbours, count }, scored }
 }

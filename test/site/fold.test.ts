@@ -77,7 +77,7 @@ describe('what is not published leaves no trace in the site', () => {
     }
     const { site, diagnostics } = await fold({ files, settings: SETTINGS })
     expect([...site.resolutions]).toEqual([['content/a.md', { links: [null, null, null], images: [] }]])
-    expect(site.related).toEqual([[]])
+    expect(site.related(0)).toEqual({ articles: [], isSection: true })
     expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
       'warning link-unpublished',
       'warning link-unpublished',
@@ -127,14 +127,13 @@ describe('the site', () => {
       tags: [],
       authors: [],
       series: [],
-      related: [],
-      unlike: [],
+      related: null,
     })
   })
 
   it('of no files is empty but for its sections', async () => {
     const { site, diagnostics } = await fold({ files: {}, settings: SETTINGS })
-    expect({ ...site, settings: null }).toEqual({
+    expect({ ...site, settings: null, related: null }).toEqual({
       settings: null,
       base: { origin: 'https://paper.example', path: '' },
       now: Date.parse('2024-06-30T12:00:00Z'),
@@ -146,8 +145,7 @@ describe('the site', () => {
       tags: [],
       authors: [],
       series: [],
-      related: [],
-      unlike: [],
+      related: null,
       resolutions: new Map(),
       media: new Map(),
       logo: null,

@@ -10,11 +10,12 @@ async function reasonsOfA(files: TestSite['files'], settings: string): Promise<R
   const row = site.articles.findIndex(({ slug }) => slug === 'a')
   const spelled = new Map<number, string>()
   await readArticle(files['a.md'] ?? '', 'UTC', (id, word) => spelled.set(id, word))
+  const { articles: shown, isSection } = site.related(row)
   return reasonsOf({
     articles: site.articles,
     row,
-    shown: site.related[row] ?? [],
-    isSection: site.unlike[row] ?? false,
+    shown,
+    isSection,
     count: site.settings.related.count,
     features: memory.features,
     spelled,

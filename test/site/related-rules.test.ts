@@ -18,7 +18,7 @@ const OTHERS = Object.fromEntries(
 /** The related of `a.md`, by slug. */
 async function relatedOfA(files: TestSite['files'], settings = ''): Promise<readonly string[]> {
   const { articles, related } = (await fold({ files: { ...OTHERS, ...files }, settings })).site
-  return related[articles.findIndex(({ slug }) => slug === 'a')]?.map(({ slug }) => slug) ?? []
+  return related(articles.findIndex(({ slug }) => slug === 'a')).articles.map(({ slug }) => slug)
 }
 
 const story = (title: string, body: string, lines = 'date: 2024-06-10') => article(`title: ${title}\n${lines}`, body)
@@ -130,7 +130,7 @@ it('what nothing resembles gets the earlier stories of its section, marked as su
     'd.md': article('title: The turbine\ndate: 2024-06-06', 'Zzza.'),
   }
   const { site } = await fold({ files: { ...OTHERS, ...files }, settings: 'sections: [{id: news, title: News}]' })
-  const at = (slug: string) => site.articles.findIndex((each) => each.slug === slug)
-  expect(site.related[at('a')]?.map(({ slug }) => slug)).toEqual(['b'])
-  expect([site.unlike[at('a')], site.unlike[at('c')]]).toEqual([true, false])
+  const listOf = (slug: string) => site.related(site.articles.findIndex((each) => each.slug === slug))
+  expect(listOf('a').articles.map(({ slug }) => slug)).toEqual(['b'])
+  expect([listOf('a').isSection, listOf('c').isSection]).toEqual([true, false])
 })

@@ -6,13 +6,13 @@ import { article, fold, type TestSite } from '../support/fold.ts'
 /** The slugs of each article's related articles, by its slug. */
 async function relatedOf(site: TestSite): Promise<Record<string, string[]>> {
   const { articles, related } = (await fold(site)).site
-  return Object.fromEntries(articles.map(({ slug }, row) => [slug, (related[row] ?? []).map((other) => other.slug)]))
+  return Object.fromEntries(articles.map(({ slug }, row) => [slug, related(row).articles.map((other) => other.slug)]))
 }
 
 const day = (number: number) => `date: 2024-06-${String(number).padStart(2, '0')}`
 
 function neighboursOf({ articles, related }: Site, address: string): readonly Article[] | undefined {
-  return related[articles.findIndex((each) => each.address === address)]
+  return related(articles.findIndex((each) => each.address === address)).articles
 }
 
 describe('related articles share something', () => {
