@@ -1,4 +1,4 @@
-// What a machine can hold together: codes with the code that reports them and the page that explains them, and the
+// What a machine can hold together: codes with the code that reports them, and the
 // schemas that ship with the declarations they are made from.
 
 import { readdirSync, readFileSync } from 'node:fs'
@@ -26,16 +26,6 @@ describe('the codes of diagnostics', () => {
   it('have a title each', () => {
     expect(Object.values(CODES).filter((title) => title.trim() === '')).toEqual([])
     expect(new Set(Object.values(CODES)).size).toBe(codes.length)
-  })
-
-  it.each(codes)('%s has its heading in docs/diagnostics.md', (code) => {
-    expect(read('docs/diagnostics.md').split('\n')).toContain(`### \`${code}\``)
-  })
-
-  it('are all that docs/diagnostics.md explains', () => {
-    const explained = [...read('docs/diagnostics.md').matchAll(/^### `([^`]+)`$/gm)].map(([, code]) => code)
-    expect(explained.filter((code) => !codes.includes(code ?? ''))).toEqual([])
-    expect(new Set(explained).size).toBe(explained.length)
   })
 })
 

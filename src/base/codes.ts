@@ -1,7 +1,7 @@
 // Every diagnostic code, once. Codes are permanent: scripts and editors rely on them.
-// docs/diagnostics.md describes each; a test holds the two together.
+// docs/diagnostics/ has a page for each, whose examples a test runs.
 
-/** Code to the title under which docs/diagnostics.md explains it. */
+/** Code to its title, as docs/diagnostics.md lists it. */
 export const CODES = {
   'address-taken': 'Two files claim one address',
   'alias-invalid': 'An alias is not a path of this site',

@@ -169,7 +169,7 @@ function refuse(line: number, reason: string): Finding {
     code: 'markdown-too-complex',
     severity: 'error',
     place: { line, column: 1, length: 1 },
-    message: `There is ${reason} here, more than any article needs.`,
+    message: `There ${reason.startsWith('a ') ? 'is' : 'are'} ${reason} here, more than any article needs.`,
     hint: 'If the text is meant, split it into paragraphs, or put it in a file under content/media and link to it.',
   }
 }

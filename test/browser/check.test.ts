@@ -1,6 +1,7 @@
 // Accessibility in a check: one page of each kind in a real browser, from memory.
 
 import { describe, expect, it } from 'vitest'
+import { paper, readExample, say } from '../support/examples.ts'
 import { article, makeSite, NOW } from '../support/site.ts'
 
 const FADED = '<p class="faded" style="color: #aaa; background: #fff">Hard to read</p>\n'
@@ -29,5 +30,10 @@ describe('a check with a browser', () => {
     const site = makeSite(files)
     const { code, stdout } = await site.run(['check', '--now', NOW, '--no-browser'])
     expect([code, stdout]).toEqual([0, expect.not.stringContaining('ccessibility')])
+  })
+
+  it('says of the example of docs/diagnostics/page-inaccessible.md what stands there', async () => {
+    const { command, wrong, message } = readExample('page-inaccessible')
+    expect(await say({ command, browser: true }, paper(), wrong)).toBe(message)
   })
 })

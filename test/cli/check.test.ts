@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkJson } from '../support/check.ts'
 import { svg } from '../support/paper.ts'
+import { png } from '../support/picture.ts'
 import { article, makeSite, NOW, type TestSite } from '../support/site.ts'
 
 const BRIDGE = article('title: Bridge reopens\ndate: 2026-11-20\nsection: news\nsummary: It does.')
@@ -246,11 +247,3 @@ describe('the weight of pages', () => {
     ])
   })
 })
-
-/** The head and end of a PNG, and bytes between them. */
-function png(width: number, height: number, bytes: number): Uint8Array {
-  const head = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR........\b\x02\0\0\0....', 'latin1')
-  head.writeUInt32BE(width, 16)
-  head.writeUInt32BE(height, 20)
-  return Buffer.concat([head, Buffer.alloc(bytes), Buffer.from('\0\0\0\0IEND....', 'latin1')])
-}

@@ -7,7 +7,7 @@ import { describeWithShared, sharedBytes, sharedMarkdown } from '../support/shar
 const HINT = 'If the text is meant, split it into paragraphs, or put it in a file under content/media and link to it.'
 
 const refused = (line: number, what: string) =>
-  `${line}:1+1 error markdown-too-complex | There is ${what} here, more than any article needs. | ${HINT}`
+  `${line}:1+1 error markdown-too-complex | There ${what.startsWith('a ') ? 'is' : 'are'} ${what} here, more than any article needs. | ${HINT}`
 
 function guarded(text: string): string[] {
   const finding = guard(text, 1)
