@@ -57,7 +57,8 @@ export function readExample(code: string): Example {
 
 /**
  * Files that a text shows or tells of, each in a paragraph that begins with the path: `path` before a block of code, or
- * "`path` is a picture of 1280 × 853 pixels and 0.2 MB.", "… is a story of 2.5 MB.", "… may not be read by anyone.",
+ * "`path` is a picture of 1280 × 853 pixels and 0.2 MB.", "… is a story of 2.5 MB.",
+ * "… is a story whose text is 60 times `>`, then `deep`.", "… may not be read by anyone.",
  * "Delete `path`."
  */
 function changesIn(text: string): Changes {
@@ -73,15 +74,18 @@ function changesIn(text: string): Changes {
   ))
     changes.set(path, png(Number(width), Number(height), Number(size) * 1_000_000))
   for (const [, path = '', size] of text.matchAll(/^`([^`\n]+)` is a story of ([\d.]+) MB\.$/gm))
-    changes.set(path, story(Number(size) * 1_000_000))
+    changes.set(path, story('The bridge opened at noon.\n\n'.repeat((Number(size) * 1_000_000) / 28)))
+  for (const [, path = '', times, mark = '', rest = ''] of text.matchAll(
+    /^`([^`\n]+)` is a story whose text is (\d+) times `(.)`, then `(.*)`\.$/gm,
+  ))
+    changes.set(path, story(`${mark.repeat(Number(times))} ${rest}\n`))
   for (const [, path = ''] of text.matchAll(/^`([^`\n]+)` may not be read by anyone\.$/gm)) changes.set(path, 'locked')
   for (const [, path = ''] of text.matchAll(/^(?:Delete|Without) `([^`\n]+)`[.,]/gm)) changes.set(path, null)
   return changes
 }
 
-function story(bytes: number): Uint8Array {
-  const text = '---\ntitle: Bridge reopens\ndate: 2024-06-13\n---\n\n'
-  return Buffer.from(text.padEnd(bytes, 'The bridge opened at noon.\n\n'))
+function story(text: string): Uint8Array {
+  return Buffer.from(`---\ntitle: Bridge reopens\ndate: 2024-06-13\n---\n\n${text}`)
 }
 
 /** A command, and whether a check may use a browser. */
