@@ -5,7 +5,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CODES, type Code } from '../../src/base/codes.ts'
-import { paper, readDocument, readExample, say } from '../support/examples.ts'
+import { readDocument } from '../support/documents.ts'
+import { paper, readExample, say } from '../support/examples.ts'
 import { PROJECT } from '../support/site.ts'
 
 const codes = Object.keys(CODES) as Code[]

@@ -1,15 +1,16 @@
 // The pages of docs/diagnostics/: files that go wrong, what is said of them, and files that are right. Reads a page, lays
 // its files over the small paper of docs/diagnostics.md, and runs the command that it names.
 
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { sortDiagnostics } from '../../src/base/diagnostic.ts'
 import { type BuildOptions, build } from '../../src/build/build.ts'
 import { check } from '../../src/check/check.ts'
 import { format, shownPath } from '../../src/cli/report.ts'
+import { readDocument } from './documents.ts'
 import { png } from './picture.ts'
-import { PROJECT, temporaryFolder } from './site.ts'
+import { temporaryFolder } from './site.ts'
 
 /** Bytes of a file; null for one that is gone, 'locked' for one that nobody may read. */
 export type Content = Uint8Array | null | 'locked'
@@ -27,11 +28,6 @@ export interface Example {
 
 /** The instant at which the examples are built. */
 const NOW = Date.parse('2024-06-14T12:00:00Z')
-
-/** Text of a file of docs/. */
-export function readDocument(path: string): string {
-  return readFileSync(join(PROJECT, 'docs', path), 'utf8')
-}
 
 /** The paper that all examples start from. */
 export function paper(): Changes {

@@ -1,0 +1,101 @@
+// docs/templates.md says what templates there are, what they may call, and every field that they see.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { HELPERS } from '../../src/templates/helpers.ts'
+import { codesIn, headingsOf, readDocument, sectionOf, tableIn } from '../support/documents.ts'
+import { listFiles, PROJECT } from '../support/site.ts'
+
+const text = readDocument('templates.md')
+const theme = listFiles(join(PROJECT, 'templates'))
+  .filter((path) => path.endsWith('.hbs'))
+  .map((path) => path.replace(/\.hbs$/, ''))
+const partials = theme.filter((name) => name.startsWith('partials/')).map((name) => name.replace('partials/', ''))
+const firstCells = (heading: string) => tableIn(sectionOf(text, heading)).flatMap(([cell]) => codesIn(cell))
+
+describe('the theme', () => {
+  it('has the templates of the table, and no other', () => {
+    const pages = theme.filter((name) => !name.startsWith('partials/'))
+    expect(firstCells('Templates and their views').sort()).toEqual(pages.sort())
+  })
+
+  it('has the partials of the table, and no other', () => {
+    expect(firstCells('Partials').sort()).toEqual(partials.filter((name) => !name.startsWith('slot-')).sort())
+  })
+
+  it('has the slots of the table, and no other', () => {
+    expect(firstCells('Slots').sort()).toEqual(partials.filter((name) => name.startsWith('slot-')).sort())
+  })
+
+  it('has the helpers that are told, and no other', () => {
+    const section = sectionOf(text, 'Helpers')
+    const own = codesIn(section.slice(0, section.indexOf('|')))
+    const ours = tableIn(section).map(([call = '']) => /\{\{(?:#if \()?(\w+)/.exec(call)?.[1])
+    expect([...own, ...ours].sort()).toEqual([...HELPERS].sort())
+  })
+
+  it('has every folder that is shown', () => {
+    const shown = [...sectionOf(text, 'The folder').matchAll(/^ {6}(\w+)\//gm)].map(([, name]) => name)
+    const folders = readdirSync(join(PROJECT, 'templates'), { withFileTypes: true }).filter((each) =>
+      each.isDirectory(),
+    )
+    expect(shown.sort()).toEqual(folders.map(({ name }) => name).sort())
+  })
+})
+
+/** The views of src/pages/views.ts by name: their fields, and those whose fields they have too. */
+const views = new Map(
+  [
+    ...readFileSync(join(PROJECT, 'src/pages/views.ts'), 'utf8').matchAll(
+      /^export interface (\w+)(?:<\w+>)?(?: extends ([\w, ]+))? \{\n([\s\S]*?)^\}/gm,
+    ),
+  ].map(([, name = '', bases = '', body = '']) => [
+    name,
+    {
+      bases: bases.split(', ').filter(Boolean),
+      fields: [...body.matchAll(/^ {2}readonly (\w+)/gm)].map(([, field = '']) => field),
+    },
+  ]),
+)
+
+/** Those that only hold what views share, and what is told with the templates that have them. */
+const SHARED = new Set(['FrameView', 'ArticleFrameView', 'BlocksView', 'WithBody'])
+
+function fieldsOf(name: string): string[] {
+  const { bases, fields } = views.get(name) ?? { bases: [], fields: [] }
+  return [...bases.flatMap(fieldsOf), ...fields]
+}
+
+describe('the views, field by field', () => {
+  const small = new Map(tableIn(sectionOf(text, 'Small parts')).map(([name = '', fields]) => [name, codesIn(fields)]))
+  const headings = [...headingsOf(text, 3), ...headingsOf(text, 4)].filter((heading) => !heading.includes(' '))
+  const told = [...views.keys()].filter((name) => !SHARED.has(name))
+
+  it('are all there, and no other', () => {
+    expect([...headings, ...small.keys()].sort()).toEqual([...told].sort())
+  })
+
+  it.each(told.filter((name) => !small.has(name)))('%s has every field, and no other', (name) => {
+    const section = sectionOf(text, name).replace(/^.*\n/, '')
+    const rows = tableIn(section).flatMap(([cell]) => codesIn(cell).map((field) => field.split('.')[0] ?? ''))
+    const own = fieldsOf(name).filter((field) => !section.includes('BaseView') || !fieldsOf('BaseView').includes(field))
+    if (rows.length === 0) {
+      expect(codesIn(section)).toEqual(expect.arrayContaining(own))
+      return
+    }
+    const withBody = name === 'ArticlePageView' ? ['body'] : []
+    expect([...new Set(rows)].sort()).toEqual([...own, ...withBody].sort())
+  })
+
+  it.each([...small])('%s has the fields of the table', (name, fields) => {
+    expect(fields).toEqual(fieldsOf(name))
+  })
+
+  it('has every kind of page', () => {
+    const source = readFileSync(join(PROJECT, 'src/pages/views.ts'), 'utf8')
+    const [, union = ''] = /readonly kind:\n([\s\S]*?)\n {2}readonly/.exec(source) ?? []
+    const [, , said] = tableIn(sectionOf(text, 'PageView')).find(([field]) => field === '`kind`') ?? []
+    expect(codesIn(said)).toEqual([...union.matchAll(/'([\w-]+)'/g)].map(([, kind]) => kind))
+  })
+})
