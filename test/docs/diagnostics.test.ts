@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CODES, type Code } from '../../src/base/codes.ts'
+import { unreadable } from '../../src/build/unreadable.ts'
 import { readDocument } from '../support/documents.ts'
 import { paper, readExample, say } from '../support/examples.ts'
 import { PROJECT } from '../support/site.ts'
@@ -49,5 +50,11 @@ describe('the page of', () => {
     const { command, wrong, message, right } = readExample(code)
     expect(await say({ command }, paper(), wrong)).toBe(message)
     expect(await say({ command }, paper(), wrong, right)).toBe('')
+  })
+
+  it('file-unreadable shows what is said, also where no file can be kept from those who run the tests', () => {
+    const { code, severity, message, hint } = unreadable(Object.assign(new Error(), { code: 'EACCES' }))
+    const said = `content/2024/06/bridge.md  ${severity}  ${code}  ${message}\n  ${hint}\n`
+    expect(readExample('file-unreadable').message).toBe(said)
   })
 })

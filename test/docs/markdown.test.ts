@@ -1,7 +1,6 @@
-// docs/markdown.md and docs/sharing.md say what the code lets through: HTML, attributes, limits, networks.
+// docs/markdown.md says what the code lets through: elements of HTML and their attributes.
 
 import { describe, expect, it } from 'vitest'
-import { NETWORKS } from '../../src/config/schema.ts'
 import { SCHEMA } from '../../src/markdown/sanitize.ts'
 import { codesIn, readDocument, sectionOf, tableIn } from '../support/documents.ts'
 
@@ -15,12 +14,32 @@ describe('the HTML that a text may contain', () => {
     const tags = (SCHEMA.tagNames ?? []).filter((tag) => tag !== 'input')
     expect([...elements, ...headings].sort()).toEqual([...tags].sort())
   })
-})
 
-describe('the networks', () => {
-  it('are those of docs/sharing.md, in their order', () => {
-    expect(tableIn(sectionOf(readDocument('sharing.md'), 'Networks')).map(([name]) => codesIn(name)[0])).toEqual([
-      ...NETWORKS,
-    ])
+  it('has the attributes of the second table', () => {
+    const [, second = ''] = html.split('\n| element | attributes |\n')
+    const rows = tableIn(`| element | attributes |\n${second}`)
+    for (const [elements, attributes] of rows) {
+      const allowed = codesIn(elements).map((element) => namesOf(element))
+      // Those that only some of the row's elements have are told behind a semicolon.
+      const common = codesIn(attributes?.split(';')[0])
+      for (const names of elements === 'all' ? [namesOf('*')] : allowed)
+        expect(names).toEqual(expect.arrayContaining(common))
+      expect(new Set(codesIn(attributes).filter((code) => !codesIn(elements).includes(code)))).toEqual(
+        new Set(elements === 'all' ? namesOf('*') : allowed.flat()),
+      )
+    }
+    const told = rows.flatMap(([elements]) => codesIn(elements))
+    const others = Object.keys(SCHEMA.attributes ?? {}).filter(
+      (element) => element !== '*' && namesOf(element).some((name) => !namesOf('*').includes(name)),
+    )
+    expect(told.sort()).toEqual(others.filter((element) => element !== 'input').sort())
   })
 })
+
+/** What an author may write on an element; the rest of the list is what Markdown makes. */
+function namesOf(element: string): string[] {
+  const attributes = SCHEMA.attributes?.[element] ?? []
+  return attributes
+    .filter((name) => typeof name === 'string' && !/^(data|aria)/.test(name))
+    .map((name) => String(name).toLowerCase())
+}

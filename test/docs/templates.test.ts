@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { HELPERS } from '../../src/templates/helpers.ts'
 import { codesIn, headingsOf, readDocument, sectionOf, tableIn } from '../support/documents.ts'
-import { listFiles, PROJECT } from '../support/site.ts'
+import { article, listFiles, makeSite, PROJECT } from '../support/site.ts'
 
 const text = readDocument('templates.md')
 const theme = listFiles(join(PROJECT, 'templates'))
@@ -97,5 +97,59 @@ describe('the views, field by field', () => {
     const [, union = ''] = /readonly kind:\n([\s\S]*?)\n {2}readonly/.exec(source) ?? []
     const [, , said] = tableIn(sectionOf(text, 'PageView')).find(([field]) => field === '`kind`') ?? []
     expect(codesIn(said)).toEqual([...union.matchAll(/'([\w-]+)'/g)].map(([, kind]) => kind))
+  })
+})
+
+describe('the worked example', () => {
+  const example = sectionOf(text, 'Override one file: a worked example')
+  const block = (language: string) => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(example)?.[1] ?? ''
+  const files = {
+    'content/site.yaml':
+      'title: The Ledger\nurl: https://ledger.example\ntimezone: Europe/Brussels\nsections: [{id: news, title: News}]\n',
+    'content/news/bridge.md': article(
+      'title: Bridge reopens\ndate: 2024-06-13T10:00\nauthor: Jane Roe',
+      'After two years the bridge is open again.',
+    ),
+    'templates/partials/byline.hbs': block('hbs'),
+    'templates/strings/en.yaml': block('yaml'),
+  }
+
+  it('makes the page that is shown', async () => {
+    const site = makeSite(files)
+    await site.publish()
+    const html = site.read('news/2024/06/bridge/index.html').replace(/<a href="[^"]*">Jane Roe<\/a>/, 'Jane Roe')
+    expect(html).toContain(block('html').trim())
+  })
+
+  it('goes wrong as it is shown', async () => {
+    const site = makeSite({ ...files, 'templates/partials/byline.hbs': block('hbs').replace('date.text', 'date.txt') })
+    const shown = [...example.matchAll(/^ {4}(.*)$/gm)].map(([, line]) => line).join('\n')
+    expect((await site.build()).stderr.trimEnd()).toBe(shown)
+  })
+})
+
+describe('the other examples', () => {
+  it('can be put into a site as they are', async () => {
+    const block = (heading: string, language: string) =>
+      [...sectionOf(text, heading).matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].at(-1)?.[1] ??
+      ''
+    const site = makeSite({
+      'content/site.yaml': 'title: The Ledger\nurl: https://ledger.example\nlanguage: uk\n',
+      'content/bridge.md': article('title: Bridge\ndate: 2024-06-13\nextra: {factcheck: Checked twice.}'),
+      'templates/partials/slot-article-end.hbs': block('Slots', 'hbs'),
+      'templates/strings/uk.yaml': block('Words', 'yaml'),
+      'templates/assets/colors.css': block('Assets', 'css'),
+      'templates/assets/fonts/ledger.woff2': 'font',
+      'templates/partials/slot-head.hbs': block('Assets', 'hbs'),
+      'templates/partials/living-more.hbs': block('Living blocks', 'hbs'),
+    })
+    expect((await site.publish()).diagnostics).toEqual([])
+    const html = site.read('2024/06/bridge/index.html')
+    expect(html).toContain('<p class="factcheck">Checked twice.</p>')
+    expect(html).toContain('Опубліковано')
+    expect(html).toMatch(/<link rel="stylesheet" href="\/assets\/colors\.[0-9a-f]{10}\.css">/)
+    expect(html).toContain('data-block="/blocks/more.html"')
+    const [sheet = ''] = site.output().filter((path) => path.startsWith('assets/colors'))
+    expect(site.read(sheet)).toMatch(/url\("[^"]*ledger\.[0-9a-f]{10}\.woff2"\)/)
   })
 })
