@@ -128,10 +128,9 @@ export async function say({ command, browser = false }: Saying, ...layers: reado
 }
 
 function place(path: string, content: Content): void {
-  if (content === null) {
-    rmSync(path)
-    return
-  }
+  // One that nobody may read can be replaced, but not written.
+  rmSync(path, { force: content !== null })
+  if (content === null) return
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, content === 'locked' ? '' : content)
   if (content === 'locked') chmodSync(path, 0)
