@@ -49,6 +49,7 @@ export async function decide(
       files,
       media,
       unusable,
+      present: scan.media,
       data,
       memory: before.memory,
     }),

@@ -41,6 +41,8 @@ export interface FoldInput {
   readonly files: readonly ContentFile[]
   readonly media: ReadonlyMap<string, MediaFile>
   readonly unusable: ReadonlyMap<string, string>
+  /** Paths of all media files that are there, used or not. */
+  readonly present: readonly string[]
   readonly data: Readonly<Record<string, unknown>>
   /** What Related found at the last build, or null. */
   readonly memory: Memory | null
@@ -56,7 +58,7 @@ export interface FoldResult {
   readonly hiddenDrafts: ReadonlySet<string>
 }
 
-type Pictures = Pick<Targets, 'base' | 'media' | 'unusable' | 'severity'>
+type Pictures = Pick<Targets, 'base' | 'media' | 'unusable' | 'present' | 'severity'>
 
 /** What the smaller steps of the fold share. */
 export interface Folding {
@@ -130,9 +132,9 @@ export function foldSite(input: FoldInput): FoldResult {
 }
 
 function startFolding(input: FoldInput): Folding {
-  const { settings, media, unusable } = input
+  const { settings, media, unusable, present } = input
   const severity = settings.links === 'off' ? null : settings.links === 'error' ? 'error' : 'warning'
-  const pictures: Pictures = { base: baseOf(settings.url), media, unusable, severity }
+  const pictures: Pictures = { base: baseOf(settings.url), media, unusable, present, severity }
   const used: MediaFile[] = []
   const diagnostics: Diagnostic[] = []
   const report = reportTo(diagnostics, 'content/site.yaml')

@@ -5,7 +5,7 @@ import { nearest } from '../base/nearest.ts'
 import { type Base, decodePath, href, lowerFragment } from '../base/url.ts'
 import type { ImageReference, LinkReference, Resolution, ResolvedImage } from '../markdown/body.ts'
 import type { KnownAddresses } from './addresses.ts'
-import { mediaCandidates } from './media.ts'
+import { isImagePath, mediaCandidates } from './media.ts'
 import type { ContentFile, MediaFile } from './model.ts'
 
 /** What a link may lead to. */
@@ -24,6 +24,8 @@ export interface Targets {
   readonly media: ReadonlyMap<string, MediaFile>
   /** Reason why a media file that exists cannot be used, by path. */
   readonly unusable: ReadonlyMap<string, string>
+  /** Paths of all media files that are there, used or not, for names that are nearly right. */
+  readonly present: readonly string[]
   /** What dead links and missing images are; null where they are not spoken of. */
   readonly severity: Severity | null
 }
@@ -146,7 +148,7 @@ export function findImage(
   src: string,
   path: string,
   place: Place | null,
-  targets: Pick<Targets, 'base' | 'media' | 'unusable' | 'severity'>,
+  targets: Pick<Targets, 'base' | 'media' | 'unusable' | 'present' | 'severity'>,
   used: MediaFile[],
   report: Report,
 ): ResolvedImage | null {
@@ -172,7 +174,7 @@ export function findImage(
       place,
       message: `There is no image "${src}"${candidates[0] ? ` (${candidates[0]})` : ''}; its text alternative stands in its place.`,
       hint:
-        (candidates[0] && nearFile(candidates[0], imagesBeside(candidates[0], targets.media))) ??
+        (candidates[0] && nearFile(candidates[0], imagesBeside(candidates[0], targets.present))) ??
         'Put the file beside the article, or under content/media/ and write /media/name.jpg.',
     })
   }
@@ -180,11 +182,9 @@ export function findImage(
 }
 
 /** Images in the folder of one that is wanted. */
-function imagesBeside(wanted: string, media: ReadonlyMap<string, MediaFile>): string[] {
+function imagesBeside(wanted: string, present: readonly string[]): string[] {
   const folder = folderOf(wanted)
-  const images: string[] = []
-  for (const { path, isImage } of media.values()) if (isImage && folderOf(path) === folder) images.push(path)
-  return images
+  return present.filter((path) => isImagePath(path) && folderOf(path) === folder).map((path) => path.normalize('NFC'))
 }
 
 /** `content/2024/06/` of a path there. */
