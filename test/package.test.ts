@@ -62,7 +62,7 @@ describe('the package', () => {
   })
 
   it('holds no tests, no sources, no content of the demo newspaper, and nothing that a build made', () => {
-    const own = /^(test|src|content|bench|scripts|dist|node_modules|\.[^/]+)\/|\.tsx?$|\.tgz$/
+    const own = /^(test|src|content|bench|scripts|dist|dist-docs|docs\/site|node_modules|\.[^/]+)\/|\.tsx?$|\.tgz$/
     expect(packed.filter((path) => own.test(path))).toEqual([])
   })
 

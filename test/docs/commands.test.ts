@@ -6,9 +6,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { EXIT } from '../../src/cli/exit.ts'
 import { checkJson } from '../support/check.ts'
 import { codesIn, readDocument, sectionOf, tableIn } from '../support/documents.ts'
-import { article, makeSite, PROJECT, runCommand } from '../support/site.ts'
+import { article, listFiles, makeSite, PROJECT, runCommand } from '../support/site.ts'
 
 const text = readDocument('commands.md')
+const readProject = (path: string) => readFileSync(join(PROJECT, path), 'utf8')
 
 const helpOf = async (...command: string[]) => (await runCommand([...command, '--help'], PROJECT)).stdout
 /** Names of commands in a help text. */
@@ -59,12 +60,42 @@ describe('the commands', async () => {
   })
 })
 
+describe('every command in a document', () => {
+  const documents = ['README.md', 'CONTRIBUTING.md', ...listFiles(join(PROJECT, 'docs')).map((path) => `docs/${path}`)]
+  const texts = documents.filter((path) => path.endsWith('.md')).map((path) => [path, readProject(path)] as const)
+
+  it('of Broadsheet takes the options that are shown', async () => {
+    const options = new Map<string, string[]>()
+    for (const name of commandsIn(await helpOf())) options.set(name, optionsIn(await helpOf(name)))
+    const wrong = texts.flatMap(([path, text]) =>
+      [...text.matchAll(/broadsheet (\w+)([^\n`]*)/g)].flatMap(([command, name = '', rest = '']) => {
+        const flags = rest.match(/(?<=\s)--[a-z-]+/g) ?? []
+        const known = options.get(name)?.map((option) => option.split(' ')[0])
+        return flags
+          .filter((flag) => flag !== '--help' && !known?.includes(flag))
+          .map((flag) => `${path}: ${command}: ${flag}`)
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('of npm is in package.json', () => {
+    const { scripts } = JSON.parse(readProject('package.json')) as { scripts: Record<string, string> }
+    const wrong = texts.flatMap(([path, text]) =>
+      [...text.matchAll(/npm run ([\w:]+)/g)]
+        .filter(([, name = '']) => !scripts[name])
+        .map(([command]) => `${path}: ${command}`),
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
 describe('the exit codes', () => {
   const codes = Object.values(EXIT).map(String)
 
   it.each([
     ['docs/commands.md', sectionOf(text, 'Exit codes')],
-    ['README.md', sectionOf(readFileSync(join(PROJECT, 'README.md'), 'utf8'), 'Exit codes')],
+    ['README.md', sectionOf(readProject('README.md'), 'Exit codes')],
   ])('are those of %s', (_file, section) => {
     expect(tableIn(section).map(([code]) => code)).toEqual(codes)
   })

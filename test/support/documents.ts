@@ -25,8 +25,8 @@ function withoutCode(text: string): string {
   return text.replace(/^```[\s\S]*?^```$/gm, (block) => block.replace(/[^\n]/g, ' '))
 }
 
-/** The titles of the headings of one level. */
-export function headingsOf(text: string, level: number): string[] {
+/** The titles of the headings of one level, or of a range of levels: `1,6`. */
+export function headingsOf(text: string, level: number | string): string[] {
   return [...withoutCode(text).matchAll(new RegExp(`^#{${level}} (.*)$`, 'gm'))].map(([, title = '']) => title)
 }
 
