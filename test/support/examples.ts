@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { sortDiagnostics } from '../../src/base/diagnostic.ts'
 import { type BuildOptions, build } from '../../src/build/build.ts'
+import { openExcerpts } from '../../src/build/excerpts.ts'
 import { check } from '../../src/check/check.ts'
 import { format, shownPath } from '../../src/cli/report.ts'
 import { readDocument } from './documents.ts'
@@ -122,8 +123,9 @@ export async function say({ command, browser = false }: Saying, ...layers: reado
           external: false,
         })
   const above = shownPath('', root)
+  const excerptOf = openExcerpts(root)
   return sortDiagnostics(diagnostics)
-    .map((each) => stripVTControlCharacters(format(each, root, new Map())).replaceAll(`${above}/`, ''))
+    .map((each) => stripVTControlCharacters(format(each, root, excerptOf(each))).replaceAll(`${above}/`, ''))
     .join('\n')
 }
 
