@@ -10,6 +10,7 @@ export const CODES = {
   'character-removed': 'A control character was replaced by a space',
   'corrections-invalid': 'A correction lacks its date or text',
   'data-invalid': 'A data file cannot be read',
+  'date-clock-change': 'A time is one that a clock change skips or repeats',
   'date-invalid': 'A date cannot be read',
   'date-missing': 'An article has no date',
   'date-order': 'An article was updated or expires before its date',

@@ -1,29 +1,35 @@
 // Instants: strict reading of date-times, and calendar fields in a time zone.
 // An instant is a number of milliseconds since 1970 UTC. No function here reads the clock.
 
-import { IANAZone } from 'luxon'
+import { changeBetween, DAY, isZone, offsetAt } from './zone.ts'
 
-/** An instant, or why the text is not one and how to write it instead. */
+/** What is wrong with a text, and how to write it instead. */
+export interface Doubt {
+  readonly why: string
+  readonly hint: string
+}
+
+/** An instant, with a doubt where a clock change leaves room for one; or why the text is none. */
 export type DateReading =
-  | { readonly ok: true; readonly instant: number }
-  | { readonly ok: false; readonly why: string; readonly hint: string }
+  | { readonly ok: true; readonly instant: number; readonly doubt?: Doubt }
+  | ({ readonly ok: false } & Doubt)
 
 const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?\s*(.*)$/
 const OFFSET = /^([+-])(\d{1,2})(?::?(\d{2}))?$/
 const EXAMPLE = 'Write it as 2024-06-13 or 2024-06-13T10:00:00+02:00.'
 
 /**
- * Reads an ISO 8601 / RFC 3339 date or date-time. A date alone is midnight, and a time without
- * an offset is local, in `zone`. After the time may stand `Z`, an offset, or a zone's name
- * (`2024-06-13T10:00 Europe/Kyiv`, also in RFC 9557's brackets).
- * A local time that a clock change skips moves forward by the gap; one that occurs twice is the first.
+ * Reads an ISO 8601 / RFC 3339 date or date-time. A date alone is the first instant of that day, and a time
+ * without an offset is local, in `zone`. After the time may stand `Z`, an offset, or a zone's name
+ * (`2024-06-13T10:00 Europe/Kyiv`), or an offset and a zone in brackets as RFC 9557 has them.
+ * A local time that a clock change skips moves forward by the gap, and one that occurs twice is the first: both with a doubt.
  */
 export function readDate(text: string, zone: string): DateReading {
   const match = DATE_TIME.exec(text.trim())
   if (!match) return refuse(`"${clip(text)}" is not a date.`, suggestion(text))
-  const [, y, mo, d, h = '0', mi = '0', s, fraction = '', suffix = ''] = match
+  const [, y, mo, d, h, mi = '0', s, fraction = '', suffix = ''] = match
   const [year, month, day] = [Number(y), Number(mo), Number(d)]
-  const [hour, minute, second] = [Number(h), Number(mi), Number(s ?? 0)]
+  const [hour, minute, second] = [Number(h ?? 0), Number(mi), Number(s ?? 0)]
   if (year < 1000) return refuse(`The year ${y} is out of range.`, EXAMPLE)
   if (month < 1 || month > 12) return refuse(`There is no month ${mo}.`, EXAMPLE)
   const days = daysIn(year, month)
@@ -36,68 +42,82 @@ export function readDate(text: string, zone: string): DateReading {
   }
   const millis = Number(fraction.slice(0, 3).padEnd(3, '0'))
   const utc = Date.UTC(year, month - 1, day, hour, minute, second, millis)
-  return placeInZone(utc, suffix.trim(), zone)
+  return placeInZone({ local: utc, isDay: h === undefined }, suffix.trim(), zone)
 }
 
-function placeInZone(utc: number, suffix: string, zone: string): DateReading {
-  if (suffix === 'Z' || suffix === 'z') return { ok: true, instant: utc }
-  const offset = OFFSET.exec(suffix)
-  if (offset) {
-    const [, sign, hours, minutes = '00'] = offset
-    const total = Number(hours) * 60 + Number(minutes)
-    if (total > 14 * 60 || Number(minutes) > 59) {
-      return refuse(`${suffix} is not an offset that any place uses.`, 'Offsets go from -14:00 to +14:00.')
-    }
-    return { ok: true, instant: utc - (sign === '-' ? -total : total) * 60_000 }
-  }
-  const named = suffix.replace(/^\[(.*)\]$/, '$1')
-  if (named && !isZone(named)) {
+/** What a text says a clock shows. */
+interface Clock {
+  /** The fields as if they were in UTC. */
+  readonly local: number
+  /** Whether no time was written. */
+  readonly isDay: boolean
+}
+
+function placeInZone(clock: Clock, suffix: string, zone: string): DateReading {
+  const bracketed = /^(.*?)\s*\[([^\]]*)\]$/.exec(suffix)
+  const offset = readOffset(bracketed?.[1] ?? suffix)
+  const name = bracketed?.[2] ?? (offset === null ? suffix : '')
+  const isKnown = name === '' ? !bracketed : isZone(name)
+  if (!isKnown || (offset === null && bracketed?.[1])) {
     return refuse(`"${clip(suffix)}" is neither an offset nor a time zone.`, EXAMPLE)
   }
-  return { ok: true, instant: fromLocal(utc, named || zone) }
+  if (offset === null) return fromLocal(clock, name || zone)
+  if (Number.isNaN(offset)) {
+    return refuse(
+      `${bracketed?.[1] ?? suffix} is not an offset that any place uses.`,
+      'Offsets go from -14:00 to +14:00.',
+    )
+  }
+  const instant = clock.local - offset
+  if (name !== '' && !/^z/i.test(suffix) && offsetAt(instant, name) !== offset) {
+    return refuse(
+      `Clocks in ${name} are not at ${bracketed?.[1]} then.`,
+      'Write the offset or the zone, not both; or correct one of them.',
+    )
+  }
+  return { ok: true, instant }
 }
 
-/** The instant at which a wall clock in `zone` shows the fields that `local` has in UTC. */
-function fromLocal(local: number, zone: string): number {
-  if (zone === 'UTC') return local
+/** Milliseconds east of UTC; null for what is no offset, NaN for one that no place uses. */
+function readOffset(text: string): number | null {
+  if (/^z$/i.test(text)) return 0
+  const match = OFFSET.exec(text)
+  if (!match) return null
+  const [, sign, hours, minutes = '00'] = match
+  const total = Number(hours) * 60 + Number(minutes)
+  if (total > 14 * 60 || Number(minutes) > 59) return Number.NaN
+  return (sign === '-' ? -total : total) * 60_000
+}
+
+/** The instant at which a clock in `zone` shows this. */
+function fromLocal({ local, isDay }: Clock, zone: string): DateReading {
+  if (zone === 'UTC') return { ok: true, instant: local }
   const before = offsetAt(local - DAY, zone)
   const after = offsetAt(local + DAY, zone)
-  const fits = [local - before, local - after].filter((at) => at + offsetAt(at, zone) === local)
-  return fits.length > 0 ? Math.min(...fits) : local - before
+  const [first, second] = [local - Math.max(before, after), local - Math.min(before, after)]
+  const fits = [...new Set([first, second])].filter((at) => at + offsetAt(at, zone) === local)
+  if (fits.length === 1 || isDay) return { ok: true, instant: fits[0] ?? changeBetween(first, second, zone) }
+  if (fits.length > 1) return { ok: true, instant: first, doubt: repeated(first, second, zone) }
+  const instant = local - before
+  return { ok: true, instant, doubt: skipped(local, instant, zone) }
 }
 
-/** Offset of a zone at an instant, in milliseconds east of UTC: whole seconds, as local mean times had. */
-function offsetAt(instant: number, zone: string): number {
-  if (zone === 'UTC') return 0
-  const days = offsetsByDay.get(zone) ?? new Map<number, number | null>()
-  if (days.size === 0) offsetsByDay.set(zone, days)
-  const day = Math.floor(instant / DAY)
-  let known = days.get(day)
-  if (known === undefined) {
-    known = offsetOfDay(day * DAY, zone)
-    days.set(day, known)
+function repeated(first: number, second: number, zone: string): Doubt {
+  return {
+    why: `The clocks go back then in ${zone}, so ${timeAt(first, zone)} comes twice; the first was taken.`,
+    hint: `Write which one is meant: ${isoInZone(first, zone)} or ${isoInZone(second, zone)}.`,
   }
-  return known ?? askOffset(instant, zone)
 }
 
-const DAY = 86_400_000
-
-/** Asking Intl costs more than all else that is done with an article's date, and most days have one offset. */
-const offsetsByDay = new Map<string, Map<number, number | null>>()
-
-/** The offset that a zone has all through a day of UTC, or null where it changes on that day. */
-function offsetOfDay(start: number, zone: string): number | null {
-  const offset = askOffset(start, zone)
-  return [0.25, 0.5, 0.75, 1].every((part) => askOffset(start + part * DAY, zone) === offset) ? offset : null
+function skipped(local: number, instant: number, zone: string): Doubt {
+  return {
+    why: `The clocks go forward then in ${zone}, so there is no ${timeAt(local, 'UTC')}; it was read as ${timeAt(instant, zone)}.`,
+    hint: `Write the time that is meant, as ${isoInZone(instant, zone)}.`,
+  }
 }
 
-function askOffset(instant: number, zone: string): number {
-  return Math.round(IANAZone.create(zone).offset(instant) * 60) * 1000
-}
-
-/** Whether this is the name of a time zone in the IANA data base. */
-export function isZone(name: string): boolean {
-  return name === 'UTC' || (/^(GMT|[A-Za-z][\w+-]*(\/[\w+-]+)+)$/.test(name) && IANAZone.isValidZone(name))
+function timeAt(instant: number, zone: string): string {
+  return isoInZone(instant, zone).slice(11, 16)
 }
 
 /** Year and month (1 to 12) of an instant in a zone. */

@@ -88,7 +88,13 @@ export async function findSources({
     stamps,
     parse,
     context,
-    diagnostics: [...scan.diagnostics, ...pluginDiagnostics, ...themeFiles.diagnostics, ...themeDiagnostics],
+    diagnostics: [
+      ...diagnostics,
+      ...scan.diagnostics,
+      ...pluginDiagnostics,
+      ...themeFiles.diagnostics,
+      ...themeDiagnostics,
+    ],
   }
 }
 

@@ -128,8 +128,7 @@ function summary(result: BuildResult, context: ReportContext): string {
   if (result.leftOut.length > 0)
     lines.push(`${pc.yellow('Left out')} because of errors: ${result.leftOut.map(printable).join(', ')}.`)
   const { next, count: waiting } = result.scheduled
-  if (next !== null)
-    lines.push(`Scheduled: ${count(waiting, 'article')}, the next at ${new Date(next).toISOString().slice(0, 16)}Z.`)
+  if (next !== null) lines.push(`Scheduled: ${count(waiting, 'article')}, the next at ${minuteFrom(next)}.`)
   if (context.flags.verbose)
     lines.push(
       Object.entries(result.phases)
@@ -137,6 +136,11 @@ function summary(result: BuildResult, context: ReportContext): string {
         .join(', '),
     )
   return lines.join('\n')
+}
+
+/** The minute from which on it is this late: `2031-03-29T09:00Z`. */
+function minuteFrom(instant: number): string {
+  return `${new Date(Math.ceil(instant / 60_000) * 60_000).toISOString().slice(0, 16)}Z`
 }
 
 /** `1 error, 2 warnings`; empty where there is none. */

@@ -2,8 +2,8 @@
 // The JSON Schema that editors use is generated from here (schema/site.json).
 
 import { z } from 'zod'
-import { isZone } from '../base/date.ts'
 import { slugify } from '../base/url.ts'
+import { isZone } from '../base/zone.ts'
 
 /** Address segments at the top of a site that no section may take. */
 export const RESERVED_SEGMENTS = [

@@ -3,7 +3,7 @@
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
 import { readDate } from '../base/date.ts'
-import type { Diagnostic, Finding } from '../base/diagnostic.ts'
+import { type Diagnostic, type Finding, hasErrors } from '../base/diagnostic.ts'
 import { type Locator, locator } from '../base/locate.ts'
 import { nearest } from '../base/nearest.ts'
 import { placeAt, placeOn, type Source, source } from '../base/source.ts'
@@ -12,7 +12,7 @@ import { type Settings, settingsSchema } from './schema.ts'
 /** Where settings live, relative to the site's root. */
 export const SETTINGS_FILE = 'content/site.yaml'
 
-/** Settings, or null where they have errors. */
+/** Settings, or null where they have errors; and what is wrong with them. */
 export interface SettingsReading {
   readonly settings: Settings | null
   readonly diagnostics: readonly Diagnostic[]
@@ -38,7 +38,8 @@ export function readSettings(text: string | null): SettingsReading {
   const locate = locator(text)
   if (!result.success) return refuse(result.error.issues.flatMap((issue) => explain(issue, from, locate)))
   const findings = checkBanner(result.data, from, locate)
-  return findings.length > 0 ? refuse(findings) : { settings: result.data, diagnostics: [] }
+  const told = refuse(findings)
+  return hasErrors(told.diagnostics) ? told : { ...told, settings: result.data }
 }
 
 function refuse(findings: readonly Finding[]): SettingsReading {
@@ -163,16 +164,13 @@ function checkBanner(settings: Settings, from: Source, locate: Locator): Finding
   return (['from', 'until'] as const).flatMap((field): Finding[] => {
     const value = settings.banner?.[field]
     const reading = value ? readDate(value, settings.timezone) : null
-    if (!reading || reading.ok) return []
+    const wrong = reading?.ok ? reading.doubt : reading
+    if (!wrong) return []
     const range = locate.value(['banner', field])
-    return [
-      {
-        code: 'date-invalid',
-        severity: 'error',
-        place: range ? placeAt(from, range.start, range.end - range.start) : null,
-        message: reading.why,
-        hint: reading.hint,
-      },
-    ]
+    const place = range ? placeAt(from, range.start, range.end - range.start) : null
+    const { why: message, hint } = wrong
+    return reading?.ok
+      ? [{ code: 'date-clock-change', severity: 'warning', place, message, hint }]
+      : [{ code: 'date-invalid', severity: 'error', place, message, hint }]
   })
 }

@@ -1,7 +1,7 @@
 // Readers of front matter values: what an author may write for text, a list, a flag, an instant.
 
 import type { Code } from '../base/codes.ts'
-import { readDate } from '../base/date.ts'
+import { type Doubt, readDate } from '../base/date.ts'
 import type { Severity } from '../base/diagnostic.ts'
 import { cleanText } from '../base/text.ts'
 
@@ -89,9 +89,17 @@ export function readInstant(value: unknown, reader: Reader): number | null {
     return null
   }
   const reading = readDate(written, reader.zone)
-  if (reading.ok) return reading.instant
+  if (reading.ok) {
+    if (reading.doubt) reader.report(clockChange(reading.doubt))
+    return reading.instant
+  }
   reader.report({ code: 'date-invalid', severity: 'error', path: [], message: reading.why, hint: reading.hint })
   return null
+}
+
+/** What is said of a time that a clock change skips or repeats. */
+function clockChange({ why, hint }: Doubt): Report {
+  return { code: 'date-clock-change', severity: 'warning', path: [], message: why, hint }
 }
 
 /** A list, each item read; a single value counts as a list of one, items that are null are left out. */

@@ -1,6 +1,6 @@
 // Time zones by the names that the places bear now. What a computer calls its own zone may be decades old.
 
-import { isZone } from '../base/date.ts'
+import { isZone } from '../base/zone.ts'
 
 /** Names that Intl still gives, and those that the IANA data base has put in their place. */
 const RENAMED: Readonly<Record<string, string>> = {

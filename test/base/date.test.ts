@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isoInZone, isZone, longDate, readDate, rfc822, yearMonth } from '../../src/base/date.ts'
+import { isoInZone, longDate, readDate, rfc822, yearMonth } from '../../src/base/date.ts'
+import { isZone } from '../../src/base/zone.ts'
 
 const EXAMPLE = 'Write it as 2024-06-13 or 2024-06-13T10:00:00+02:00.'
 
@@ -58,6 +59,11 @@ describe("a zone's name outweighs the zone of the site", () => {
     ['2024-06-13T10:00 GMT', '2024-06-13T10:00:00.000Z'],
     ['2024-06-13T10:00 Etc/GMT+5', '2024-06-13T15:00:00.000Z'],
     ['2024-06-13T10:00 America/Argentina/Buenos_Aires', '2024-06-13T13:00:00.000Z'],
+    ['2024-06-13[Europe/Kyiv]', '2024-06-12T21:00:00.000Z'],
+    ['2024-06-13T10:00:00+03:00[Europe/Kyiv]', '2024-06-13T07:00:00.000Z'],
+    ['2024-06-13T10:00:00Z[Europe/Kyiv]', '2024-06-13T10:00:00.000Z'],
+    ['2024-10-27T03:30+02:00[Europe/Kyiv]', '2024-10-27T01:30:00.000Z'],
+    ['2024-10-27T03:30 Europe/Kyiv', '2024-10-27T00:30:00.000Z'],
   ])('%j is %s', (text, instant) => {
     expect(instantOf(text, 'Asia/Tokyo')).toBe(instant)
   })
@@ -107,6 +113,20 @@ describe('what is not a date is refused, with what to write', () => {
     ['2024-06-13T10:00 PM', '"PM" is neither an offset nor a time zone.', EXAMPLE],
     ['2024-06-13T10:00:00,5Z', '",5Z" is neither an offset nor a time zone.', EXAMPLE],
     ['2024-06-13T10:00 Mars/Phobos', '"Mars/Phobos" is neither an offset nor a time zone.', EXAMPLE],
+    ['2024-06-13T10:00 Mars/Phobos+02:00', '"Mars/Phobos+02:00" is neither an offset nor a time zone.', EXAMPLE],
+    ['2024-06-13T10:00+02:00[Mars/Phobos]', '"+02:00[Mars/Phobos]" is neither an offset nor a time zone.', EXAMPLE],
+    ['2024-06-13T10:00[]', '"[]" is neither an offset nor a time zone.', EXAMPLE],
+    ['2024-06-13T10:00 UTC[Europe/Kyiv]', '"UTC[Europe/Kyiv]" is neither an offset nor a time zone.', EXAMPLE],
+    [
+      '2024-06-13T10:00+15:00[Europe/Kyiv]',
+      '+15:00 is not an offset that any place uses.',
+      'Offsets go from -14:00 to +14:00.',
+    ],
+    [
+      '2024-06-13T10:00+02:00[Europe/Kyiv]',
+      'Clocks in Europe/Kyiv are not at +02:00 then.',
+      'Write the offset or the zone, not both; or correct one of them.',
+    ],
     ['2024-06-13T10:00 [Europe/Kyiv', '"[Europe/Kyiv" is neither an offset nor a time zone.', EXAMPLE],
     ['2021-02-08 16:30-:00+16:30', '"-:00+16:30" is neither an offset nor a time zone.', EXAMPLE],
     ['2024-06-13\n2024-06-14', '"2024-06-14" is neither an offset nor a time zone.', EXAMPLE],
@@ -168,6 +188,70 @@ describe('clock changes', () => {
     ['a skipped day', '2011-12-30T12:00', 'Pacific/Apia', '2011-12-30T22:00:00.000Z'],
   ])('%s: %s %s', (_case, text, zone, instant) => {
     expect(instantOf(text, zone)).toBe(instant)
+  })
+
+  it.each([
+    ['Brazil had no midnight', '2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
+    ['nor has Egypt', '2024-04-26', 'Africa/Cairo', '2024-04-25T22:00:00.000Z'],
+    ['nor Lebanon', '2024-03-31', 'Asia/Beirut', '2024-03-30T22:00:00.000Z'],
+    ['Cuba has it twice', '2024-11-03', 'America/Havana', '2024-11-03T04:00:00.000Z'],
+    ['the evening is repeated, not midnight', '2024-10-27', 'Asia/Beirut', '2024-10-26T22:00:00.000Z'],
+    ['skipped from 23:30 to 00:30', '1919-03-31', 'America/Toronto', '1919-03-31T04:30:00.000Z'],
+    ['a day that never was', '2011-12-30', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
+  ])('a date alone is the first instant of its day: %s, %s %s', (_case, day, zone, instant) => {
+    expect(readDate(day, zone)).toEqual({ ok: true, instant: Date.parse(instant) })
+    if (zone === 'Pacific/Apia') return
+    expect(isoInZone(Date.parse(instant), zone).slice(0, 10)).toBe(day)
+    expect(isoInZone(Date.parse(instant) - 1000, zone) < day).toBe(true)
+  })
+
+  it.each([
+    [
+      '2024-03-31T02:30',
+      'The clocks go forward then in Europe/Brussels, so there is no 02:30; it was read as 03:30.',
+      'Write the time that is meant, as 2024-03-31T03:30:00+02:00.',
+    ],
+    [
+      '2024-10-27T02:30 Europe/Brussels',
+      'The clocks go back then in Europe/Brussels, so 02:30 comes twice; the first was taken.',
+      'Write which one is meant: 2024-10-27T02:30:00+02:00 or 2024-10-27T02:30:00+01:00.',
+    ],
+  ])('%s leaves a doubt', (text, why, hint) => {
+    expect(readDate(text, 'Europe/Brussels')).toMatchObject({ ok: true, doubt: { why, hint } })
+    for (const [meant = ''] of hint.matchAll(/\d[\d:T+-]+\d/g))
+      expect(readDate(meant, 'Europe/Brussels')).not.toHaveProperty('doubt')
+  })
+
+  // The oracle asks what the clock shows at every quarter of an hour, and reads nothing.
+  it('a local time is the first instant at which the clock shows it; a doubt is told where there are two, or none', () => {
+    const changes = fc.constantFrom(
+      ['Europe/Brussels', '2024-03-31'],
+      ['Europe/Brussels', '2024-10-27'],
+      ['Africa/Cairo', '2024-04-26'],
+      ['Africa/Cairo', '2024-10-31'],
+      ['America/Sao_Paulo', '2018-11-04'],
+      ['America/Sao_Paulo', '2018-02-18'],
+      ['America/Havana', '2024-11-03'],
+      ['America/St_Johns', '2006-10-29'],
+      ['Australia/Lord_Howe', '2024-04-07'],
+      ['Pacific/Apia', '2011-12-30'],
+      ['Asia/Pyongyang', '2018-05-05'],
+      ['Antarctica/Troll', '2024-03-31'],
+    )
+    fc.assert(
+      fc.property(changes, fc.integer({ min: -100, max: 200 }), ([zone = '', day = ''], quarter) => {
+        const local = Date.parse(day) + quarter * 900_000
+        const text = new Date(local).toISOString().slice(0, 16)
+        const shown = [...Array(240).keys()]
+          .map((step) => local + (step - 120) * 900_000)
+          .filter((at) => isoInZone(at, zone).startsWith(text))
+        const reading = readDate(text, zone)
+        expect('doubt' in reading).toBe(shown.length !== 1)
+        if (shown.length > 0) expect(reading).toMatchObject({ ok: true, instant: shown[0] })
+        else if (reading.ok) expect(isoInZone(reading.instant, zone).slice(0, 16) > text).toBe(true)
+      }),
+      { numRuns: 1_000 },
+    )
   })
 })
 

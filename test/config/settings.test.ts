@@ -178,6 +178,16 @@ describe('a setting refuses', () => {
     expect(told(diagnostics)).toEqual([finding])
   })
 
+  it('but a banner in an hour that comes twice is only warned of', () => {
+    const { settings, diagnostics } = readSettings(
+      `${NEEDED}timezone: Europe/Kyiv\nbanner: {text: L, until: 2024-10-27T03:30}`,
+    )
+    expect(settings?.banner?.until).toBe('2024-10-27T03:30')
+    expect(told(diagnostics)).toEqual([
+      '4:26+16 warning date-clock-change | The clocks go back then in Europe/Kyiv, so 03:30 comes twice; the first was taken. | Write which one is meant: 2024-10-27T03:30:00+03:00 or 2024-10-27T03:30:00+02:00.',
+    ])
+  })
+
   it('all of them at once', () => {
     const { diagnostics } = readSettings('title: [a]\nurl: 5\nlinks: x\ntitel: y\n')
     expect(told(diagnostics).map((line) => line.split(' | ')[0])).toEqual([

@@ -128,6 +128,12 @@ describe('every field refuses', () => {
       null,
       '3:7+12 error date-invalid | "date" must be one date, not a list. | Write date: 2024-06-13 or 2024-06-13T10:00:00+02:00.',
     ],
+    [
+      'date',
+      '2024-03-31T03:30',
+      Date.UTC(2024, 2, 31, 1, 30),
+      '3:7+16 warning date-clock-change | The clocks go forward then in Europe/Kyiv, so there is no 03:30; it was read as 04:30. | Write the time that is meant, as 2024-03-31T04:30:00+03:00.',
+    ],
     ['date', '31/12/2023', null, '3:7+10 error date-invalid | "31/12/2023" is not a date. | Write it as 2023-12-31.'],
     [
       'updated',

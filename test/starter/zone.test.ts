@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isZone } from '../../src/base/date.ts'
+import { isZone } from '../../src/base/zone.ts'
 import { currentName } from '../../src/starter/zone.ts'
 
 it.each([
