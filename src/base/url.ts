@@ -128,6 +128,23 @@ export function baseOf(url: string): Base {
   return { origin, path: pathname.replace(/\/+$/, '') }
 }
 
+/**
+ * The path below the site of a whole address of the site itself or of one that starts with `/`, decoded, without query
+ * and fragment; null for any other. `home`: the site's URL. Scheme and case of the host make no difference.
+ */
+export function pathOnSite(url: string, home: string): string | null {
+  const below = belowHome(url, home.replace(/\/+$/, '')).replace(/[?#].*$/s, '')
+  return below.startsWith('/') && !below.startsWith('//') ? decodePath(below).normalize('NFC') : null
+}
+
+/** A whole address of the site itself as its path, anything else as it is. `home` has no slash at its end. */
+export function belowHome(address: string, home: string): string {
+  if (!/^(https?:)?\/\//i.test(address)) return address
+  const host = (whole: string) => whole.replace(/^(https?:)?\/\//i, '').replace(/^[^/]*/, (name) => name.toLowerCase())
+  const [own, other] = [host(home), host(address)]
+  return other.startsWith(`${own}/`) ? other.slice(own.length) : address
+}
+
 /** A root-relative href for an address. */
 export function href(base: Base, address: string): string {
   return base.path + encodePath(address)

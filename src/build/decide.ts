@@ -38,6 +38,7 @@ export async function decide(
 ): Promise<Decision> {
   const { settings, scan, data, before, mediaMemory } = inputs
   const files = inputs.files.filter(({ path }) => !excluded.has(path))
+  const leftOut = inputs.files.filter(({ path }) => excluded.has(path))
   const { media, unusable } = await clock.time('media', () =>
     readMedia(options.root, scan.media, files, settings, mediaMemory),
   )
@@ -47,6 +48,7 @@ export async function decide(
       now: options.now,
       drafts: options.drafts,
       files,
+      leftOut,
       media,
       unusable,
       present: scan.media,

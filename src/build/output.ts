@@ -25,6 +25,9 @@ export interface Written {
 export const RANKS = { asset: 0, article: 1, listing: 2, feed: 3 } as const
 export type Rank = (typeof RANKS)[keyof typeof RANKS]
 
+/** Where files lie in our own folder until all are made. */
+const STAGE = 'stage'
+
 /** Takes files one by one. */
 export interface Intake {
   /** Keeps a file as it is, if it was made from the same key and nobody has touched it since. */
@@ -65,7 +68,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
   const before = readManifest(folder)
   const rows = before.paths.length
   const current = surveyed && rowCount(surveyed) === rows ? surveyed : metadataOf(folder, before.paths)
-  const stage = join(folder, OWN_FOLDER, 'stage')
+  const stage = join(folder, OWN_FOLDER, STAGE)
   rmSync(stage, { recursive: true, force: true })
   const kept = new Uint8Array(rows)
   const made: Made[] = []
@@ -145,6 +148,8 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
 
 /** Whether an output folder holds just what the list of this hash says, and nobody touched a file of it since. */
 export function isUntouched(folder: string, surveyed: Metadata | null, list: string): boolean {
+  // What a killed build had staged may be drafts: a build that looks further removes it.
+  if (statOf(join(folder, OWN_FOLDER, STAGE))) return false
   const { digest, widened, paths, metadata } = readManifest(folder)
   if (digest !== list || widened.length > 0) return false
   const current = surveyed && rowCount(surveyed) === paths.length ? surveyed : metadataOf(folder, paths)

@@ -37,7 +37,9 @@ export function checkFacts({ inputs, decision, cache, now, drafts }: FactsContex
     ...remarks(inputs, now, drafts),
     ...deadAnchors(site, bodyOf),
     ...locateFields(root, [...checkArticles(site), ...checkTags(site)]),
-    ...deadSettingsLinks(settings, readFileSync(join(root, SETTINGS_FILE), 'utf8'), () => addresses(plan.pages())),
+    ...deadSettingsLinks(settings, readFileSync(join(root, SETTINGS_FILE), 'utf8'), site.settings, () =>
+      addresses(plan.pages()),
+    ),
     ...largeImages(site.media.values(), (path) => statSync(join(root, path)).size),
   ]
 }

@@ -10,9 +10,18 @@ import { SETTINGS_FILE } from '../config/settings.ts'
 
 type Path = readonly (string | number)[]
 
-/** Finds those that lead nowhere. `text`: site.yaml; `addresses`: of all pages and files of the site. */
-export function deadSettingsLinks(settings: Settings, text: string, addresses: () => Iterable<string>): Diagnostic[] {
-  const links = linksOf(settings).filter(({ url }) => url.startsWith('/') && !url.startsWith('//'))
+/**
+ * Finds those that lead nowhere, but for those that the build itself left out. `text`: site.yaml; `shown`: the settings
+ * as the site has them; `addresses`: of all pages and files of the site.
+ */
+export function deadSettingsLinks(
+  settings: Settings,
+  text: string,
+  shown: Settings,
+  addresses: () => Iterable<string>,
+): Diagnostic[] {
+  const kept = new Set(linksOf(shown).map(({ url }) => url))
+  const links = linksOf(settings).filter(({ url }) => url.startsWith('/') && !url.startsWith('//') && kept.has(url))
   if (links.length === 0) return []
   const known = new Set(addresses())
   const dead = links.filter(({ url }) => !leadsSomewhere(url, known))

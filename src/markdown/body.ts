@@ -3,6 +3,7 @@
 
 import type { Place } from '../base/diagnostic.ts'
 import { escapeHtml, type Html, html } from '../base/html.ts'
+import { decodePath } from '../base/url.ts'
 
 /** A link to something of the site, as written. */
 export interface LinkReference {
@@ -82,9 +83,33 @@ export function cutBody(markup: string): Body {
 export function fillBody(body: Body, references: References, resolution: Resolution): Html {
   let markup = body.parts[0] ?? ''
   body.slots.forEach((slot, index) => {
-    markup += fillSlot(slot, references, resolution) + (body.parts[index + 1] ?? '')
+    const text = body.parts[index + 1] ?? ''
+    markup += fillSlot(slot, references, resolution)
+    markup += isGivenAway(slot, text, references, resolution) ? '…' : text
   })
   return html(markup)
+}
+
+/** Whether a link that became its text leads to an address that may not be written, and its text is that address. */
+function isGivenAway(slot: Slot, text: string, { links }: References, resolution: Resolution): boolean {
+  const link = links[slot.index]
+  if (slot.kind !== 'open' || !link || resolution.links[slot.index]) return false
+  return namesItself(text.replaceAll('&#x26;', '&'), link.path)
+}
+
+/** Whether a link's text holds the address that it leads to. A name of a file is what its author meant to say. */
+export function namesItself(text: string, path: string): boolean {
+  const address = path.replace(/\/+$/, '')
+  if (!address.startsWith('/') || address.length < 2 || /\.(md|markdown)$/i.test(address)) return false
+  return decodePath(text).includes(address) || text.includes(address)
+}
+
+/** A text with its slots marked, without the words of links that are addresses of the site themselves. */
+export function withoutAddresses(text: string, links: readonly LinkReference[]): string {
+  const marked = new RegExp(`${START}o(\\d+)${END}([^${START}]*)${START}c\\1${END}`, 'g')
+  return text.replace(marked, (all, index: string, words: string) =>
+    namesItself(words, links[Number(index)]?.path ?? '') ? '…' : all,
+  )
 }
 
 function fillSlot(slot: Slot, references: References, resolution: Resolution): string {

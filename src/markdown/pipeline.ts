@@ -109,10 +109,11 @@ async function run(processor: Article, text: string, linesAbove: number): Promis
     const tree = (await processor.run(processor.parse(text) as MdastRoot, file)) as HastRoot
     const markup = processor.stringify(tree) as string
     const plain = stripMarks(textOf(tree))
+    const { references } = file.data as unknown as { references: References }
     return {
       body: cutBody(markup),
-      ...(file.data as unknown as { references: References }).references,
-      excerpt: cutAtWord(firstParagraph(tree)),
+      ...references,
+      excerpt: cutAtWord(firstParagraph(tree, references.links)),
       words: countWords(plain),
       text: plain,
       findings,

@@ -4,7 +4,7 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
 import type { VFile } from 'vfile'
 import { nearest } from '../base/nearest.ts'
-import { decodePath, lowerFragment } from '../base/url.ts'
+import { belowHome, decodePath, lowerFragment } from '../base/url.ts'
 import { type ImageReference, type LinkReference, slotMark } from './body.ts'
 import { dataOf, placeOf, remark, report } from './report.ts'
 
@@ -36,6 +36,7 @@ function visit(node: Nodes, file: VFile, collected: Collected, home: string, inL
       continue
     }
     visit(child, file, collected, home, inLink || child.tagName === 'a')
+    dropOwnCite(child, file, home)
     const replaced =
       child.tagName === 'a'
         ? link(child, file, collected, home)
@@ -46,6 +47,20 @@ function visit(node: Nodes, file: VFile, collected: Collected, home: string, inL
     changed ||= replaced !== null
   }
   if (changed) node.children = children
+}
+
+/** A source within the site could give the address of an unpublished story away, and no reader ever sees it. */
+function dropOwnCite(element: Element, file: VFile, home: string): void {
+  const { cite, ...rest } = element.properties
+  const isElsewhere = SCHEME.test(belowHome(normalise(String(cite ?? '')), home))
+  if (cite === undefined || isElsewhere) return
+  element.properties = rest
+  report(file, element, {
+    code: 'html-dropped',
+    severity: 'warning',
+    message: `The cite of <${element.tagName}> leads to this site itself; it was left out.`,
+    hint: 'Write a link instead: readers see it, and it is checked.',
+  })
 }
 
 function link(element: Element, file: VFile, collected: Collected, home: string): ElementContent[] | null {
@@ -135,11 +150,6 @@ function externalImage(element: Element, address: string, alt: string, file: VFi
   })
   const text: ElementContent = { type: 'text', value: alt || address }
   return inLink ? [text] : [{ type: 'element', tagName: 'a', properties: { href: address }, children: [text] }]
-}
-
-/** A whole address of the site itself is a path of the site, checked and hidden like any other. */
-function belowHome(address: string, home: string): string {
-  return address.startsWith(`${home}/`) ? address.slice(home.length) : address
 }
 
 /** White space and control characters inside a URL are dropped by browsers, so schemes are read without them. */

@@ -1,6 +1,7 @@
 // The text of a tree, for excerpts, ids and counts.
 
 import type { Element, ElementContent, Nodes, Root } from 'hast'
+import { type LinkReference, withoutAddresses } from './body.ts'
 
 /** All text below a node, as it would be read. */
 export function textOf(node: Nodes): string {
@@ -10,11 +11,16 @@ export function textOf(node: Nodes): string {
   return 'children' in node ? node.children.map(textOf).join('') : ''
 }
 
-/** The first paragraph that has text, its white space folded; empty if there is none. */
-export function firstParagraph(tree: Root): string {
+/**
+ * The first paragraph that has text, its white space folded; empty if there is none. Bare addresses of the site itself
+ * are left out of it: nobody knows yet whether they may be written.
+ */
+export function firstParagraph(tree: Root, links: readonly LinkReference[]): string {
   for (const child of tree.children) {
     if (child.type !== 'element' || child.tagName !== 'p') continue
-    const folded = stripMarks(textWithoutNotes(child)).replace(/\s+/g, ' ').trim()
+    const folded = stripMarks(withoutAddresses(textWithoutNotes(child), links))
+      .replace(/\s+/g, ' ')
+      .trim()
     if (folded) return folded
   }
   return ''

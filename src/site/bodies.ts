@@ -4,26 +4,31 @@ import { inFile } from '../base/diagnostic.ts'
 import type { Resolution } from '../markdown/body.ts'
 import { allAddresses } from './addresses.ts'
 import type { Folding } from './fold.ts'
-import { hiddenAddresses } from './hidden.ts'
+import type { Hidden } from './hidden.ts'
 import { folderOf, resolveBody, type Targets } from './links.ts'
 import type { ContentFile, Site } from './model.ts'
 import { authorFindings, classify } from './taxonomy.ts'
 
+/** What is not shown. */
+export interface Withheld {
+  readonly withheld: readonly ContentFile[]
+  readonly hidden: Hidden
+  readonly broken: readonly ContentFile[]
+}
+
 /** Resolves the bodies of all that is shown; checks those of articles that only their date withholds. */
 export function resolveBodies(
   site: Site,
-  withheld: readonly ContentFile[],
-  broken: readonly ContentFile[],
+  { withheld, hidden, broken }: Withheld,
   folding: Folding,
 ): ReadonlyMap<string, Resolution> {
-  const { settings } = site
   const shown = [...site.articles, ...site.pages]
   const targets: Targets = {
     ...folding.pictures,
     published: new Map(shown.map(({ file, address }) => [file.path, address])),
     byFolder: once(() => groupByFolder(shown.map(({ file }) => file.path))),
     unpublished: new Set(withheld.map((file) => file.path)),
-    hidden: hiddenAddresses(withheld, settings, folding.sections),
+    hidden: hidden.addresses,
     addresses: once(() => allAddresses(site)),
   }
   const resolutions = new Map<string, Resolution>()

@@ -1,12 +1,12 @@
 // Facts of all files → one Site and the diagnostics that need everything. Runs whole at every build.
 
 import { type Diagnostic, type Finding, inFile } from '../base/diagnostic.ts'
-import { addressOf, baseOf } from '../base/url.ts'
+import { addressOf, baseOf, href } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { articleAddress, pageAddress, slugOf } from './addresses.ts'
 import { resolveBodies } from './bodies.ts'
 import { handPicked } from './hand-picked.ts'
-import { hiddenNames } from './hidden.ts'
+import { hide } from './hidden.ts'
 import { findImage, type Targets } from './links.ts'
 import {
   type Article,
@@ -18,6 +18,7 @@ import {
   type Site,
   type StandingPage,
 } from './model.ts'
+import { leaveOutHidden } from './own-links.ts'
 import { type PublishedFile, publish, publishPages } from './published.ts'
 import { relate } from './related.ts'
 import type { Memory } from './similar.ts'
@@ -39,6 +40,8 @@ export interface FoldInput {
   readonly now: number
   readonly drafts: boolean
   readonly files: readonly ContentFile[]
+  /** Files that `--keep-going` leaves out because of errors. */
+  readonly leftOut: readonly ContentFile[]
   readonly media: ReadonlyMap<string, MediaFile>
   readonly unusable: ReadonlyMap<string, string>
   /** Paths of all media files that are there, used or not. */
@@ -68,6 +71,8 @@ export interface Folding {
   readonly book: AuthorBook
   readonly tags: TagBook
   readonly used: MediaFile[]
+  /** Pictures of authors in site.yaml, of whom not all have published something. */
+  readonly portraits: readonly MediaFile[]
   readonly diagnostics: Diagnostic[]
 }
 
@@ -88,8 +93,9 @@ export function foldSite(input: FoldInput): FoldResult {
   const pages = standing.published
     .flatMap((file) => standingPageOf(file, folding) ?? [])
     .sort((a, b) => (a.address < b.address ? -1 : 1))
-  const withheld = [...publishing.withheld, ...standing.withheld]
-  const picked = handPicked(articles, hiddenNames(withheld, settings, folding.sections))
+  const withheld = [...publishing.withheld, ...standing.withheld, ...input.leftOut]
+  const hidden = hide(withheld, folding)
+  const picked = handPicked(articles, hidden.names)
   diagnostics.push(...picked.diagnostics)
   const related = relate({ articles, picked: picked.byAddress, settings, memory: input.memory })
   const partial: Site = {
@@ -119,16 +125,25 @@ export function foldSite(input: FoldInput): FoldResult {
     data: input.data,
     scheduled: publishing.scheduled,
   }
-  const resolutions = resolveBodies(partial, withheld, publishing.broken, folding)
+  const open = leaveOutHidden(partial, hidden)
+  diagnostics.push(...open.diagnostics)
+  used.push(...portraitsOf(articles, folding))
+  const resolutions = resolveBodies(partial, { withheld, hidden, broken: publishing.broken }, folding)
   const media = new Map(used.map((file) => [file.path, file]))
   const hiddenDrafts = withheld.filter(({ facts }) => facts.fields.draft).map(({ path }) => path)
   return {
-    site: Object.freeze({ ...partial, resolutions, media }),
+    site: Object.freeze({ ...partial, settings: open.settings, resolutions, media }),
     diagnostics,
     hiddenDrafts: new Set(hiddenDrafts),
     memory: related.memory,
     scored: related.scored,
   }
+}
+
+/** Pictures of the authors that articles have. */
+function portraitsOf(articles: readonly Article[], { portraits, pictures }: Folding): MediaFile[] {
+  const shown = new Set(articles.flatMap(({ authors }) => authors.map(({ image }) => image?.src)))
+  return portraits.filter(({ address }) => shown.has(href(pictures.base, address)))
 }
 
 function startFolding(input: FoldInput): Folding {
@@ -138,8 +153,9 @@ function startFolding(input: FoldInput): Folding {
   const used: MediaFile[] = []
   const diagnostics: Diagnostic[] = []
   const report = reportTo(diagnostics, 'content/site.yaml')
-  const book = authorBook(settings, (src) => findImage(src, 'content/site.yaml', null, pictures, used, report))
-  return { input, pictures, sections: sectionsOf(settings), book, tags: new Map(), used, diagnostics }
+  const portraits: MediaFile[] = []
+  const book = authorBook(settings, (src) => findImage(src, 'content/site.yaml', null, pictures, portraits, report))
+  return { input, pictures, sections: sectionsOf(settings), book, tags: new Map(), used, portraits, diagnostics }
 }
 
 function reportTo(diagnostics: Diagnostic[], file: string): (finding: Finding) => void {

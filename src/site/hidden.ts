@@ -3,36 +3,50 @@
 import { addressOf } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { articleAddress, dateFromName, pageAddress, slugOf } from './addresses.ts'
+import type { Folding } from './fold.ts'
 import type { ContentFile, Section } from './model.ts'
-import { classify } from './taxonomy.ts'
+import { classify, seriesOf } from './taxonomy.ts'
 
-/** The names by which something could lead to a withheld file: its path, its slug, its addresses. */
-export function hiddenNames(
-  withheld: readonly ContentFile[],
-  settings: Settings,
-  sections: ReadonlyMap<string, Section>,
-): ReadonlySet<string> {
-  const slugs = withheld.flatMap((file) => {
-    const reading = slugOf(file)
-    return 'slug' in reading ? [reading.slug] : []
-  })
-  return new Set([...withheld.map(({ path }) => path), ...slugs, ...hiddenAddresses(withheld, settings, sections)])
+/** What could lead to withheld files. Whatever is published goes before it. */
+export interface Hidden {
+  /** Addresses of the files, those that would redirect there, and those of listings that would have them. */
+  readonly addresses: ReadonlyMap<string, 'story' | 'listing'>
+  /** Paths, slugs and addresses of the files, by which `related` may name them. */
+  readonly names: ReadonlySet<string>
 }
 
-/** The addresses of withheld files, and those that would redirect there. */
-export function hiddenAddresses(
-  withheld: readonly ContentFile[],
+/** Collects the addresses and names of withheld files. */
+export function hide(withheld: readonly ContentFile[], folding: Pick<Folding, 'input' | 'sections' | 'book'>): Hidden {
+  const { input, sections, book } = folding
+  const addresses = new Map<string, 'story' | 'listing'>()
+  const names = new Set<string>()
+  for (const file of withheld) {
+    const reading = slugOf(file)
+    if ('slug' in reading) names.add(reading.slug)
+    names.add(file.path)
+    for (const address of addressesOf(file, input.settings, sections)) {
+      addresses.set(address, 'story')
+      names.add(address)
+    }
+    if (file.kind === 'page') continue
+    const { authors, series } = file.facts.fields
+    const listings = [...classify(file, sections, new Map()).tags, ...authors.map(book.find), seriesOf(series)]
+    for (const listing of listings) {
+      if (listing?.address && !addresses.has(listing.address)) addresses.set(listing.address, 'listing')
+    }
+  }
+  return { addresses, names }
+}
+
+/** The address of a file, if it can have one, and its aliases. */
+export function addressesOf(
+  file: ContentFile,
   settings: Settings,
   sections: ReadonlyMap<string, Section>,
-): ReadonlySet<string> {
-  const hidden = new Set<string>()
-  for (const file of withheld) {
-    const { permalink, aliases } = file.facts.fields
-    const address = permalink ? addressOf(permalink) : ownAddress(file, settings, sections)
-    if (address !== null) hidden.add(address)
-    for (const alias of aliases) hidden.add(addressOf(alias))
-  }
-  return hidden
+): readonly string[] {
+  const { permalink, aliases } = file.facts.fields
+  const own = permalink ? addressOf(permalink) : ownAddress(file, settings, sections)
+  return [...(own === null ? [] : [own]), ...aliases.map(addressOf)]
 }
 
 function ownAddress(file: ContentFile, settings: Settings, sections: ReadonlyMap<string, Section>): string | null {

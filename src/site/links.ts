@@ -5,6 +5,7 @@ import { nearest } from '../base/nearest.ts'
 import { type Base, decodePath, href, lowerFragment } from '../base/url.ts'
 import type { ImageReference, LinkReference, Resolution, ResolvedImage } from '../markdown/body.ts'
 import type { KnownAddresses } from './addresses.ts'
+import type { Hidden } from './hidden.ts'
 import { isImagePath, mediaCandidates } from './media.ts'
 import type { ContentFile, MediaFile } from './model.ts'
 
@@ -17,8 +18,8 @@ export interface Targets {
   readonly byFolder: () => ReadonlyMap<string, readonly string[]>
   /** Paths of Markdown files that exist and are not published. */
   readonly unpublished: ReadonlySet<string>
-  /** Addresses of unpublished articles, where they have one. */
-  readonly hidden: ReadonlySet<string>
+  /** Addresses of what is not published. */
+  readonly hidden: Hidden['addresses']
   /** Every address of the site. Made when it is first asked for: many sites link by file alone. */
   readonly addresses: () => KnownAddresses
   readonly media: ReadonlyMap<string, MediaFile>
@@ -83,7 +84,9 @@ function resolveAddress(link: LinkReference, from: string, targets: Targets, rep
   const forms = [resolved, `${resolved}/`, resolved.replace(/index\.html$/, ''), resolved.replace(/\.html$/, '/')]
   const found = forms.find((form) => addresses.has(form))
   if (found) return href(targets.base, found) + lowerFragment(link.suffix)
-  if (forms.some((form) => targets.hidden.has(form))) return unpublished(link, report)
+  const hidden = [...forms, ...forms.map((form) => form.replace(/page\/\d+\/$/, ''))]
+  const kind = hidden.map((form) => targets.hidden.get(form)).find((found) => found !== undefined)
+  if (kind) return kind === 'story' ? unpublished(link, report) : emptyListing(link, report)
   if (targets.severity) {
     report({
       code: 'link-dead',
@@ -114,6 +117,18 @@ function unpublished(link: LinkReference, report: Report): null {
     place: link.place,
     message: `The article "${link.path}" is not published, so the link became its text.`,
     hint: 'It will be a link again when that article is published.',
+  })
+  return null
+}
+
+/** A tag, writer or series that only unpublished stories have. */
+function emptyListing(link: LinkReference, report: Report): null {
+  report({
+    code: 'link-unpublished',
+    severity: 'warning',
+    place: link.place,
+    message: `No article of "${link.path}" is published, so the link became its text.`,
+    hint: 'It will be a link again when one is published.',
   })
   return null
 }

@@ -33,7 +33,7 @@ function edit(files: Readonly<Record<string, string | null>>): void {
 
 /** Edits a file that is there. */
 function replace(path: string, from: string | RegExp, to: string): void {
-  edit({ [path]: room.files.get(path)?.replace(from, to) ?? '' })
+  edit({ [path]: String(room.files.get(path) ?? '').replace(from, to) })
 }
 
 /** Builds; fails unless the output is a clean build's and everything that pages and style sheets name is there. */

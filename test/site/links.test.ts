@@ -237,9 +237,9 @@ describe('media', () => {
       media: ['media/logo.svg', 'media/anna.jpg', 'media/dam.jpg', 'media/unused.jpg'],
     })
     expect([...site.media.keys()]).toEqual([
-      'content/media/anna.jpg',
       'content/media/dam.jpg',
       'content/media/logo.svg',
+      'content/media/anna.jpg',
     ])
     expect(site.articles[0]?.image).toMatchObject({ alt: 'A dam', caption: 'C', credit: 'D', width: 4, height: 3 })
     expect(site.logo?.src).toMatch(/^\/media\/logo\./)

@@ -54,6 +54,7 @@ export async function fold(site: TestSite): Promise<Folded> {
     now: Date.parse(site.now ?? NOW),
     drafts: site.drafts ?? false,
     files,
+    leftOut: [],
     media: new Map((site.media ?? []).map((name) => [`content/${name}`, mediaFile(`content/${name}`)])),
     unusable: new Map(Object.entries(site.unusable ?? {}).map(([name, why]) => [`content/${name}`, why])),
     present: [...(site.media ?? []), ...Object.keys(site.unusable ?? {})].map((name) => `content/${name}`),

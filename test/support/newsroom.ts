@@ -6,7 +6,7 @@ import { dirname, join, sep } from 'node:path'
 import { type BuildOptions, type BuildResult, build } from '../../src/build/build.ts'
 
 /** Files by path relative to the root. */
-export type Files = Map<string, string>
+export type Files = Map<string, string | Uint8Array>
 
 export interface Newsroom {
   readonly root: string
@@ -30,7 +30,7 @@ const MEMORY = '/dev/shm'
 /** Opens a newsroom in a temporary folder. */
 export function openNewsroom(files: Files): Newsroom {
   const root = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'newsroom-'))
-  let written = new Map<string, string>()
+  let written: Files = new Map()
   const sync = () => {
     for (const [path, text] of files) {
       if (written.get(path) === text) continue
