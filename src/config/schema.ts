@@ -125,6 +125,10 @@ export const settingsSchema = z.strictObject({
     .enum(['warn', 'error', 'off'])
     .default('warn')
     .describe('What dead links and missing images are in `build`.'),
+  withdrawn: z
+    .enum(['absent', 'notice', 'gone'])
+    .default('absent')
+    .describe('What stands at the address of a story that has expired.'),
   pagination: z
     .strictObject({
       size: z.int().min(1).max(100).default(10).describe('Articles on a page of a listing.'),

@@ -4,9 +4,10 @@ import type { Diagnostic } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
 import { SETTINGS_FILE } from '../config/settings.ts'
 import type { Facts } from '../content/article.ts'
-import { aliasesOf, FIXED } from '../site/addresses.ts'
+import { aliasesOf, allAddresses, FIXED } from '../site/addresses.ts'
 import { olderCount } from '../site/listings.ts'
 import type { Site } from '../site/model.ts'
+import type { WithdrawnAddress } from '../site/withdrawn.ts'
 import { articlePages } from './article.ts'
 import { createContext, type ThemeParts } from './context.ts'
 import { frontPage } from './front.ts'
@@ -22,6 +23,7 @@ import {
   seriesPages,
   standingPages,
 } from './standing.ts'
+import { withdrawnPageAddresses, withdrawnPages } from './withdrawn.ts'
 
 export interface Plan {
   /**
@@ -50,6 +52,7 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
   const context = createContext(site, theme)
   const copied = new Set(others.copies.map(({ address }) => address))
   const documents = others.documents.filter(({ address }) => !copied.has(address))
+  const withdrawn = freeOf(site, addressesOf(site, documents, others.copies))
   function* pages(): Generator<Page> {
     yield frontPage(context)
     yield notFoundPage(context)
@@ -62,9 +65,14 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
     yield* seriesPages(context)
     yield* indexPages(context)
     yield* redirectPages(context)
+    yield* withdrawnPages(context, withdrawn)
     yield* listingPages(context)
   }
-  const { count, isSuspect } = inspect(addressesOf(site, documents, others.copies), site)
+  function* addresses(): Generator<string> {
+    yield* addressesOf(site, documents, others.copies)
+    yield* withdrawnPageAddresses(site.settings.withdrawn, withdrawn)
+  }
+  const { count, isSuspect } = inspect(addresses(), site)
   const clashes = isSuspect ? collisions([...pages()], site) : []
   return { pages, count, diagnostics: [...clashes, ...unknownTemplates(site, theme.templates)] }
 }
@@ -78,6 +86,20 @@ function* addressesOf(site: Site, documents: readonly Page[], copies: readonly P
   for (const { address } of [...site.sections, ...site.tags, ...site.authors, ...site.series]) yield address
   yield* [FIXED.front, FIXED.tags, FIXED.authors, FIXED.corrections, FIXED.notFound, ...blockAddresses(site)]
   for (const { address } of [...documents, ...copies]) yield address
+}
+
+/** The addresses of withdrawn stories at which nothing else stands now. */
+function freeOf(site: Site, addresses: Iterable<string>): readonly WithdrawnAddress[] {
+  if (site.withdrawn.length === 0) return []
+  const claimed = new Set<string>()
+  for (const address of addresses) claimed.add(foldAddress(address))
+  const { has } = allAddresses(site)
+  return site.withdrawn.filter(({ address }) => {
+    const folded = foldAddress(address)
+    const isFree = !claimed.has(folded) && !has(address)
+    claimed.add(folded)
+    return isFree
+  })
 }
 
 interface Inspection {

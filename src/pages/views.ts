@@ -97,6 +97,7 @@ export interface PageView {
     | 'index'
     | 'corrections'
     | 'not-found'
+    | 'withdrawn'
     | 'redirect'
   readonly title: string
   readonly description: string | null
@@ -268,6 +269,9 @@ export interface CorrectionsView extends BaseView {
 export interface NotFoundView extends BaseView {
   readonly dontMiss: BlockView<DontMissView>
 }
+
+/** `withdrawn.hbs`: nothing of the story. */
+export type WithdrawnView = BaseView
 
 /** `redirect.hbs` */
 export interface RedirectView extends BaseView {

@@ -33,6 +33,7 @@ import {
   seriesOf,
   type TagBook,
 } from './taxonomy.ts'
+import { withdrawnAddresses } from './withdrawn.ts'
 
 /** Everything the fold looks at. */
 export interface FoldInput {
@@ -123,6 +124,7 @@ export function foldSite(input: FoldInput): FoldResult {
             reportTo(diagnostics, 'content/site.yaml'),
           ),
     data: input.data,
+    withdrawn: withdrawnAddresses([...publishing.withheld, ...standing.withheld], now, settings, folding.sections),
     scheduled: publishing.scheduled,
   }
   const open = leaveOutHidden(partial, hidden)

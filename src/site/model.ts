@@ -4,6 +4,7 @@ import type { Base } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import type { Facts } from '../content/article.ts'
 import type { Resolution, ResolvedImage } from '../markdown/body.ts'
+import type { WithdrawnAddress } from './withdrawn.ts'
 
 /** A Markdown file whose front matter could be read. */
 export interface ContentFile {
@@ -120,6 +121,8 @@ export interface Site {
   readonly media: ReadonlyMap<string, MediaFile>
   readonly logo: ResolvedImage | null
   readonly data: Readonly<Record<string, unknown>>
+  /** Where something may stand in place of withdrawn stories; nothing unless the settings want it. */
+  readonly withdrawn: readonly WithdrawnAddress[]
   readonly scheduled: { readonly next: number | null; readonly count: number }
 }
 

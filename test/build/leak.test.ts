@@ -23,8 +23,8 @@ afterEach(() => {
   for (const room of rooms.splice(0)) room.remove()
 })
 
-function openRoom(delivery = 'fetch'): Newsroom {
-  const room = openNewsroom(paperOfSecrets(delivery))
+function openRoom(settings: Readonly<Record<string, unknown>> = {}): Newsroom {
+  const room = openNewsroom(paperOfSecrets(settings))
   rooms.push(room)
   room.sync()
   return room
@@ -68,7 +68,7 @@ it('the canaries are all fields of the front matter', () => {
 
 describe.each(['fetch', 'inline'])('under `delivery: %s`', (delivery) => {
   it('what is not published leaves no trace, forwards and backwards in time; what is shows every field', async () => {
-    const room = openRoom(delivery)
+    const room = openRoom({ blocks: { delivery } })
     const expected = (now: number) =>
       Object.fromEntries(
         ALL_KINDS.map((kind) => [kind, isPublished(kind, now) ? PARTS.filter(isShown) : []]),
@@ -117,6 +117,26 @@ it('a scheduled article that `--keep-going` leaves out leaves no trace either', 
   const { leftOut } = await buildAt(room, LONG_BEFORE, { keepGoing: true })
   expect([leftOut, found(everything(room)).embargo]).toEqual([[path], []])
 })
+
+it.each(['notice', 'gone'])('`withdrawn: %s` tells where a story stood and nothing else', async (withdrawn) => {
+  const room = openRoom({ withdrawn })
+  const addresses = ['section', 'slug', 'permalink', 'aliases']
+  const none = Object.fromEntries(ALL_KINDS.map((kind) => [kind, []]))
+  const expected = { ...none, recall: addresses, window: addresses }
+  for (const now of [LONG_BEFORE, LONG_AFTER - 300 * 86_400_000, LONG_BEFORE, LONG_AFTER]) {
+    await buildAt(room, now, { drafts: false })
+    const here = found(everything(room))
+    if (now === LONG_BEFORE) expect(here).toEqual(none)
+    else expect({ ...here, embargo: [] }).toEqual(fieldsInOrder(expected))
+  }
+})
+
+/** As `found` has them. */
+function fieldsInOrder(parts: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(parts).map(([kind, named]) => [kind, PARTS.filter((part) => named.includes(part))]),
+  )
+}
 
 describe('what leads to a secret', () => {
   const publishOpen = async () => {

@@ -29,6 +29,7 @@ describe('every setting has a default but title and url', () => {
       permalink: '/:section/:year/:month/:slug/',
       dates: 'frontmatter',
       links: 'warn',
+      withdrawn: 'absent',
       pagination: { size: 10, numbering: 'oldest-first' },
       related: { count: 4 },
       blocks: { delivery: 'fetch' },

@@ -187,8 +187,8 @@ function encodeEvery(word: string): string {
   return [...word].map((char) => `%${char.charCodeAt(0).toString(16)}`).join('')
 }
 
-/** The whole site. */
-export function paperOfSecrets(delivery: string): Map<string, string | Uint8Array> {
+/** The whole site, with settings of one's own. */
+export function paperOfSecrets(own: Readonly<Record<string, unknown>>): Map<string, string | Uint8Array> {
   const picked = ALL_KINDS.flatMap((kind) => [
     `${canary(kind, 'file')}.md`,
     canary(kind, 'slug'),
@@ -197,7 +197,7 @@ export function paperOfSecrets(delivery: string): Map<string, string | Uint8Arra
   const bare = `Look at https://ossel.example/${canary('draft', 'section')}11/${canary('draft', 'slug')}/ soon.`
   return new Map<string, string | Uint8Array>([
     ...ALL_KINDS.flatMap(secret),
-    ['content/site.yaml', settings(delivery)],
+    ['content/site.yaml', settings(own)],
     [
       'content/2026/11/open.md',
       `---
@@ -220,7 +220,7 @@ ${[bare, ...ALL_KINDS.flatMap(referencesTo)].join('\n\n')}
 }
 
 /** Settings in which secrets are named: sections and writers that only they have, and links that lead to them. */
-function settings(delivery: string): string {
+function settings(own: Readonly<Record<string, unknown>>): string {
   const address = (kind: Kind) => `/${canary(kind, 'section')}11/${canary(kind, 'slug')}/`
   const links = ALL_KINDS.map((kind) => ({ text: kind, url: address(kind) }))
   return JSON.stringify({
@@ -245,7 +245,7 @@ function settings(delivery: string): string {
       once: { title: 'Once', url: address('never') },
       monthly: { title: 'Monthly', url: address('embargo') },
     },
-    blocks: { delivery },
+    ...own,
   })
 }
 

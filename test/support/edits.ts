@@ -37,6 +37,7 @@ const KINDS = [
   'switch numbering',
   'switch delivery',
   'page size',
+  'switch withdrawn',
   'delete cache',
   'delete output',
   'touch output',
@@ -273,6 +274,7 @@ function apply({ kind, seed }: Edit, desk: Desk): void {
     'switch delivery': () =>
       (desk.settings = { ...settings, blocks: { delivery: ['fetch', 'inline', 'ssi', 'esi'][seed % 4] } }),
     'page size': () => (desk.settings = { ...settings, pagination: { size: 2 + (seed % 4) } }),
+    'switch withdrawn': () => (desk.settings = { ...settings, withdrawn: ['absent', 'notice', 'gone'][seed % 3] }),
     'delete cache': () => rmSync(join(room.root, '.cache'), { recursive: true, force: true }),
     'delete output': () => rmSync(join(room.root, 'dist'), { recursive: true, force: true }),
     'touch output': () => touchOutput(room.root, seed),

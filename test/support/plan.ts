@@ -27,6 +27,7 @@ export const TEMPLATES = [
   'section',
   'series',
   'tag',
+  'withdrawn',
 ]
 
 /** All pages, and what the plan said. */
