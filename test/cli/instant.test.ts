@@ -72,6 +72,39 @@ describe('--now', () => {
   })
 })
 
+describe('what is scheduled next', () => {
+  const waiting = (date: string, more = '') => article(`title: ${date}\ndate: ${date}\nsection: news${more}`)
+
+  it.each([
+    ['nothing', { 'a.md': waiting('2026-11-24T12:00:00Z') }, '', null],
+    ['an expiry is nothing to publish', { 'a.md': waiting('2026-11-20', '\nexpires: 2026-11-25') }, '', null],
+    [
+      'the soonest of two; what will have expired by then, and drafts, wait for nothing',
+      {
+        'a.md': waiting('2026-11-26T08:00:00+02:00'),
+        'b.md': waiting('2026-11-25T06:30:00Z'),
+        'c.md': waiting('2026-11-24T13:00:00Z', '\ndraft: true'),
+        'd.md': waiting('2026-11-24T13:00:00Z', '\nexpires: 2026-11-24T11:00:00Z'),
+      },
+      'Scheduled: 2 articles, the next at 2026-11-25T06:30Z.',
+      { next: '2026-11-25T06:30:00.000Z', count: 2 },
+    ],
+    [
+      'a minute by which it surely is due',
+      { 'a.md': waiting('2026-11-25T06:30:01Z') },
+      'Scheduled: 1 article, the next at 2026-11-25T06:31Z.',
+      { next: '2026-11-25T06:30:01.000Z', count: 1 },
+    ],
+  ])('%s', async (_case, files, sentence, scheduled) => {
+    const site = makeSite(Object.fromEntries(Object.entries(files).map(([name, text]) => [`content/${name}`, text])))
+    const said = async () => /^Scheduled.*$/m.exec((await site.build()).stdout)?.[0] ?? ''
+    expect(await said()).toBe(sentence)
+    // The second build finds nothing to do, and says the same.
+    expect(await said()).toBe(sentence)
+    expect((await site.publish()).scheduled).toEqual(scheduled ?? { next: null, count: 0 })
+  })
+})
+
 describe('--drafts', () => {
   it('shows drafts and scheduled articles, marked as such and hidden from search engines; expired ones stay away', async () => {
     const site = makeSite(files)
