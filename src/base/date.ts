@@ -120,6 +120,11 @@ function timeAt(instant: number, zone: string): string {
   return isoInZone(instant, zone).slice(11, 16)
 }
 
+/** The day of an instant in a zone: a number that grows by one from day to day. */
+export function dayIn(instant: number, zone: string): number {
+  return Math.floor((instant + offsetAt(instant, zone)) / DAY)
+}
+
 /** Year and month (1 to 12) of an instant in a zone. */
 export function yearMonth(instant: number, zone: string): { year: number; month: number } {
   const local = new Date(instant + offsetAt(instant, zone))

@@ -37,6 +37,8 @@ export async function decide(
   clock: Clock,
 ): Promise<Decision> {
   const { settings, scan, data, before, mediaMemory } = inputs
+  const { changed } = inputs.history
+  const { now, drafts } = options
   const files = inputs.files.filter(({ path }) => !excluded.has(path))
   const leftOut = inputs.files.filter(({ path }) => excluded.has(path))
   const { media, unusable } = await clock.time('media', () =>
@@ -45,10 +47,11 @@ export async function decide(
   const folded = await clock.time('fold', () =>
     foldSite({
       settings,
-      now: options.now,
-      drafts: options.drafts,
+      now,
+      drafts,
       files,
       leftOut,
+      changed,
       media,
       unusable,
       present: scan.media,

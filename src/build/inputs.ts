@@ -12,6 +12,7 @@ import { compileTheme, type Theme } from '../templates/theme.ts'
 import type { Before, Recall } from './before.ts'
 import type { Cache } from './cache.ts'
 import { readData } from './data.ts'
+import { type History, NO_HISTORY, readHistory } from './history.ts'
 import { type MediaMemory, openMediaMemory } from './media.ts'
 import type { ParseContext } from './parse.ts'
 import { loadPlugins } from './plugins.ts'
@@ -36,6 +37,7 @@ export interface Sources {
   readonly parse: ParseContext
   /** Hash of everything but a file's bytes that what is read of it depends on. */
   readonly context: string
+  readonly history: History
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -65,7 +67,8 @@ export async function findSources({
   survey,
   began,
 }: InputContext): Promise<Sources | { diagnostics: readonly Diagnostic[] }> {
-  const { settings, diagnostics } = readSettings(settingsText(root))
+  const text = settingsText(root)
+  const { settings, diagnostics } = readSettings(text)
   if (!settings) return { diagnostics }
   const { markdown, timezone } = settings
   const { diagnostics: pluginDiagnostics } = await loadPlugins(root, markdown)
@@ -77,6 +80,10 @@ export async function findSources({
   const { scan, metadata } = await survey.content()
   const stamps = openStamps(surveyedPaths(scan), metadata, before.noted, cache, began)
   if (!cache.isEmpty) stampContent(scan, root, stamps)
+  const history =
+    settings.dates === 'git'
+      ? await readHistory({ root, paths: scan.articles, settings: text ?? '', cache })
+      : NO_HISTORY
   return {
     root,
     settings,
@@ -88,12 +95,14 @@ export async function findSources({
     stamps,
     parse,
     context,
+    history,
     diagnostics: [
       ...diagnostics,
       ...scan.diagnostics,
       ...pluginDiagnostics,
       ...themeFiles.diagnostics,
       ...themeDiagnostics,
+      ...history.diagnostics,
     ],
   }
 }

@@ -39,7 +39,7 @@ export function keepLast(cache: Cache, last: Last): void {
 
 /** The key of the whole site, time apart. Files of which nothing is read count by their paths alone. */
 export function siteKey(
-  { root, settings, context, scan, stamps, themeFiles }: Sources,
+  { root, settings, context, history, scan, stamps, themeFiles }: Sources,
   { drafts, strict, keepGoing }: Pick<BuildOptions, 'drafts' | 'strict' | 'keepGoing'>,
 ): string {
   const theme = themeFiles.templates.map(({ name, text }) => `${name} ${hash(text)}`)
@@ -49,7 +49,18 @@ export function siteKey(
   const content = surveyedPaths(scan).map((path, row) => `${stamps.hashOf(row)} ${path}`)
   const asked = JSON.stringify([drafts, strict, keepGoing, settings])
   const skipped = JSON.stringify(scan.diagnostics)
-  return combine([pagesDigest(), context, asked, skipped, strings, ...theme, ...assets, ...copied, ...content])
+  return combine([
+    pagesDigest(),
+    context,
+    history.digest,
+    asked,
+    skipped,
+    strings,
+    ...theme,
+    ...assets,
+    ...copied,
+    ...content,
+  ])
 }
 
 /** The span around an instant in which nothing is published, expires, or grows too old for the news sitemap. */

@@ -120,7 +120,10 @@ export const settingsSchema = z.strictObject({
     )
     .default('/:section/:year/:month/:slug/')
     .describe('The pattern of article addresses.'),
-  dates: z.enum(['frontmatter']).default('frontmatter').describe('Where the dates of articles come from.'),
+  dates: z
+    .enum(['frontmatter', 'git'])
+    .default('frontmatter')
+    .describe('Where an article without `updated` has that date from: nowhere, or the last commit that changed it.'),
   links: z
     .enum(['warn', 'error', 'off'])
     .default('warn')

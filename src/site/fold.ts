@@ -33,6 +33,7 @@ import {
   seriesOf,
   type TagBook,
 } from './taxonomy.ts'
+import { updatedOf } from './updated.ts'
 import { withdrawnAddresses } from './withdrawn.ts'
 
 /** Everything the fold looks at. */
@@ -43,6 +44,8 @@ export interface FoldInput {
   readonly files: readonly ContentFile[]
   /** Files that `--keep-going` leaves out because of errors. */
   readonly leftOut: readonly ContentFile[]
+  /** When files were last changed, by path, where that is to be shown. */
+  readonly changed: ReadonlyMap<string, number>
   readonly media: ReadonlyMap<string, MediaFile>
   readonly unusable: ReadonlyMap<string, string>
   /** Paths of all media files that are there, used or not. */
@@ -190,7 +193,7 @@ function articleOf({ file, date, unpublished }: PublishedFile, folding: Folding)
     place: -1,
     title: fields.title ?? '',
     date,
-    updated: fields.updated !== null && fields.updated > date ? fields.updated : null,
+    updated: updatedOf(file, date, settings, folding.input.changed),
     address: fields.permalink
       ? addressOf(fields.permalink)
       : articleAddress(settings, { slug: reading.slug, date, section }),

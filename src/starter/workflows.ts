@@ -32,6 +32,8 @@ jobs:
       - uses: actions/checkout@v6
         with:
           persist-credentials: false
+          # With "dates: git" in site.yaml take away the first "#": git then knows when each story last changed.
+          # fetch-depth: 0
       - uses: actions/setup-node@v6
         with:
           node-version: 22

@@ -18,6 +18,8 @@ export interface TestSite {
   readonly url?: string
   readonly now?: string
   readonly drafts?: boolean
+  /** When files were last changed, as git knows it. */
+  readonly changed?: Readonly<Record<string, string>>
   /** Media files below content/, 4 by 3 pixels where they are images. */
   readonly media?: readonly string[]
   readonly unusable?: Readonly<Record<string, string>>
@@ -55,6 +57,7 @@ export async function fold(site: TestSite): Promise<Folded> {
     drafts: site.drafts ?? false,
     files,
     leftOut: [],
+    changed: new Map(Object.entries(site.changed ?? {}).map(([name, at]) => [`content/${name}`, Date.parse(at)])),
     media: new Map((site.media ?? []).map((name) => [`content/${name}`, mediaFile(`content/${name}`)])),
     unusable: new Map(Object.entries(site.unusable ?? {}).map(([name, why]) => [`content/${name}`, why])),
     present: [...(site.media ?? []), ...Object.keys(site.unusable ?? {})].map((name) => `content/${name}`),

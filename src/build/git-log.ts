@@ -1,0 +1,120 @@
+// The log of git → what happened to each file. Nothing in it depends on the order of commits, so that what later commits
+// did can be added to what is known of earlier ones.
+
+import { git } from './git.ts'
+
+/** When files were written and moved. Instants are milliseconds since 1970 UTC, paths as git has them below the folder. */
+export interface FileHistory {
+  /** When commits wrote the file at a path. */
+  readonly writes: Map<string, number[]>
+  /** From where, and when, a file was moved to a path without a change. */
+  readonly moves: Map<string, { readonly from: string; readonly at: number }[]>
+  /** Files that commits at the edge of a shallow clone have: when they were written is not known. */
+  readonly atEdge: Set<string>
+}
+
+export function noHistory(): FileHistory {
+  return { writes: new Map(), moves: new Map(), atEdge: new Set() }
+}
+
+/** Which commits to read, and which of them to pass over. */
+export interface LogRange {
+  /** A commit, or `OLDER..NEWER`. */
+  readonly commits: string
+  /** Full names of commits that are no changes of their files. Moves in them count all the same. */
+  readonly ignored: ReadonlySet<string>
+  /** Full names of commits of which it is not known what they changed: those at the edge of a shallow clone. */
+  readonly edge: ReadonlySet<string>
+}
+
+/** Adds what commits did to files below a folder, in one pass. Merges are passed over: what they bring has commits of its own. */
+export async function readLog(folder: string, range: LogRange, history: FileHistory): Promise<void> {
+  const { ignored, edge } = range
+  let at = 0
+  let isEdge = false
+  let isIgnored = false
+  const parser = createParser({
+    commit: (name, seconds) => {
+      at = seconds * 1000
+      isEdge = edge.has(name)
+      isIgnored = ignored.has(name)
+    },
+    write: (path) => {
+      if (isEdge) history.atEdge.add(path)
+      else if (!isIgnored) append(history.writes, path, at)
+    },
+    move: (from, path) => append(history.moves, path, { from, at }),
+  })
+  await git([...LOG, range.commits, '--', '.'], folder, parser)
+}
+
+/** Exact renames alone are told, which costs no look into files; whoever moves and rewrites has written. */
+const LOG = [
+  ...['-c', 'log.showSignature=false', 'log', '-z', '--no-color', '--no-merges', '--full-history', '--relative'],
+  ...['--name-status', '--find-renames=100%', '--diff-filter=AMTR', '--format=%x01%H %at'],
+]
+
+function append<T>(map: Map<string, T[]>, path: string, value: T): void {
+  const list = map.get(path)
+  if (list) list.push(value)
+  else map.set(path, [value])
+}
+
+interface Events {
+  readonly commit: (name: string, seconds: number) => void
+  readonly write: (path: string) => void
+  readonly move: (from: string, path: string) => void
+}
+
+/** Reads what ends with a zero byte: a commit's head, a status, one path, or two after an `R`. */
+function createParser(events: Events): (chunk: Buffer) => void {
+  let rest: Buffer = Buffer.alloc(0)
+  let status = ''
+  let from: string | null = null
+  const token = (text: string) => {
+    if (status === '') {
+      if (text.startsWith('\x01'))
+        events.commit(text.slice(1, text.indexOf(' ')), Number(text.slice(text.indexOf(' '))))
+      else status = text.trim()
+      return
+    }
+    const path = text.normalize('NFC')
+    if (status.startsWith('R') && from === null) {
+      from = path
+      return
+    }
+    if (from === null) events.write(path)
+    else events.move(from, path)
+    status = ''
+    from = null
+  }
+  return (chunk) => {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+    let start = 0
+    for (let end = bytes.indexOf(0); end !== -1; end = bytes.indexOf(0, start)) {
+      token(bytes.toString('utf8', start, end))
+      start = end + 1
+    }
+    rest = bytes.subarray(start)
+  }
+}
+
+/**
+ * When the file at a path was last written; null where no commit says. A file that was moved without a change was written
+ * when it still lay where it came from, not later than it was moved.
+ */
+export function lastWritten(path: string, { writes, moves }: Pick<FileHistory, 'writes' | 'moves'>): number | null {
+  const seen = new Set<string>()
+  const before = (place: string, end: number): number => {
+    if (seen.has(place)) return Number.NEGATIVE_INFINITY
+    seen.add(place)
+    let last = Number.NEGATIVE_INFINITY
+    for (const at of writes.get(place) ?? []) if (at <= end && at > last) last = at
+    for (const { from, at } of moves.get(place) ?? []) {
+      if (at <= end) last = Math.max(last, before(from, at))
+    }
+    return last
+  }
+  const last = before(path, Number.POSITIVE_INFINITY)
+  return last === Number.NEGATIVE_INFINITY ? null : last
+}
