@@ -146,6 +146,7 @@ describe('the site', () => {
       authors: [],
       series: [],
       related: null,
+      withdrawn: [],
       resolutions: new Map(),
       media: new Map(),
       logo: null,
