@@ -45,15 +45,15 @@ export function readDate(text: string, zone: string): DateReading {
   return placeInZone({ local: utc, isDay: h === undefined }, suffix.trim(), zone)
 }
 
-/** What a text says a clock shows. */
-interface Clock {
+/** What a text says clocks show. */
+interface LocalTime {
   /** The fields as if they were in UTC. */
   readonly local: number
   /** Whether no time was written. */
   readonly isDay: boolean
 }
 
-function placeInZone(clock: Clock, suffix: string, zone: string): DateReading {
+function placeInZone(time: LocalTime, suffix: string, zone: string): DateReading {
   const bracketed = /^(.*?)\s*\[([^\]]*)\]$/.exec(suffix)
   const offset = readOffset(bracketed?.[1] ?? suffix)
   const name = bracketed?.[2] ?? (offset === null ? suffix : '')
@@ -61,14 +61,14 @@ function placeInZone(clock: Clock, suffix: string, zone: string): DateReading {
   if (!isKnown || (offset === null && bracketed?.[1])) {
     return refuse(`"${clip(suffix)}" is neither an offset nor a time zone.`, EXAMPLE)
   }
-  if (offset === null) return fromLocal(clock, name || zone)
+  if (offset === null) return fromLocal(time, name || zone)
   if (Number.isNaN(offset)) {
     return refuse(
       `${bracketed?.[1] ?? suffix} is not an offset that any place uses.`,
       'Offsets go from -14:00 to +14:00.',
     )
   }
-  const instant = clock.local - offset
+  const instant = time.local - offset
   if (name !== '' && !/^z/i.test(suffix) && offsetAt(instant, name) !== offset) {
     return refuse(
       `Clocks in ${name} are not at ${bracketed?.[1]} then.`,
@@ -90,7 +90,7 @@ function readOffset(text: string): number | null {
 }
 
 /** The instant at which a clock in `zone` shows this. */
-function fromLocal({ local, isDay }: Clock, zone: string): DateReading {
+function fromLocal({ local, isDay }: LocalTime, zone: string): DateReading {
   if (zone === 'UTC') return { ok: true, instant: local }
   const before = offsetAt(local - DAY, zone)
   const after = offsetAt(local + DAY, zone)

@@ -2,13 +2,15 @@
 // and no second h1, which is the headline's. A level that is skipped is remarked on.
 
 import GithubSlugger, { slug } from 'github-slugger'
-import type { Element, Nodes, Root } from 'hast'
+import type { Element, ElementContent, Nodes, Root } from 'hast'
 import type { VFile } from 'vfile'
+import { belowHome, decodePath } from '../base/url.ts'
+import { namesItself } from './body.ts'
 import { dataOf, remark } from './report.ts'
-import { cutAtWord, textWithoutNotes } from './text.ts'
+import { cutAtWord, textOf, textWithoutNotes } from './text.ts'
 
-/** A rehype plugin. Also gives ids written in HTML the same guarantees. */
-export function headings() {
+/** A rehype plugin. Also gives ids written in HTML the same guarantees. `home`: the site's own URL. */
+export function headings(home: string) {
   return (tree: Root, file: VFile): void => {
     const found: Element[] = []
     const taken = new Set<string>()
@@ -19,9 +21,20 @@ export function headings() {
     remarkSkipped(found, file)
     for (const heading of found) {
       heading.tagName = `h${Math.min(6, levelOf(heading) + shift)}`
-      if (!heading.properties.id) heading.properties.id = freshId(textWithoutNotes(heading), slugger, taken)
+      const words = { ...heading, children: withoutOwnAddresses(heading.children, home) }
+      if (!heading.properties.id) heading.properties.id = freshId(textWithoutNotes(words), slugger, taken)
     }
   }
+}
+
+/** Nobody knows yet whether an address of the site itself may be written, so no id is made of one. */
+function withoutOwnAddresses(children: readonly ElementContent[], home: string): ElementContent[] {
+  return children.flatMap((child): ElementContent[] => {
+    if (child.type !== 'element') return [child]
+    const path = decodePath(belowHome(String(child.properties.href ?? ''), home)).replace(/[?#].*$/s, '')
+    if (child.tagName === 'a' && namesItself(textOf(child), path)) return []
+    return [{ ...child, children: withoutOwnAddresses(child.children, home) }]
+  })
 }
 
 function collect(node: Nodes, found: Element[], taken: Set<string>): void {

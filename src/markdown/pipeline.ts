@@ -90,7 +90,7 @@ function createProcessor(options: PipelineOptions, needs: Needs) {
     .use(raw ? [rehypeRaw, clean] : [])
     .use(raw && html === 'sanitize' ? [[embeds, options.embeds], reportDropped, [rehypeSanitize, SCHEMA]] : [])
     .use([...plugins.rehype])
-    .use([headings, furniture, [references, options.home]])
+    .use([[headings, options.home], furniture, [references, options.home]])
     .use(rehypeStringify)
     .freeze()
 }

@@ -120,7 +120,7 @@ it('a scheduled article that `--keep-going` leaves out leaves no trace either', 
 
 it.each(['notice', 'gone'])('`withdrawn: %s` tells where a story stood and nothing else', async (withdrawn) => {
   const room = openRoom({ withdrawn })
-  const addresses = ['section', 'slug', 'permalink', 'aliases']
+  const addresses = ['section', 'slug', 'permalink', 'aliases', 'pagefile']
   const none = Object.fromEntries(ALL_KINDS.map((kind) => [kind, []]))
   const expected = { ...none, recall: addresses, window: addresses }
   for (const now of [LONG_BEFORE, LONG_AFTER - 300 * 86_400_000, LONG_BEFORE, LONG_AFTER]) {
@@ -151,7 +151,7 @@ describe('what leads to a secret', () => {
     const texts = [
       ...['by file', 'by file and heading', 'from the top', 'by address', 'with a query', 'without a slash'],
       ...['as a file', 'in escapes', 'by old address', 'by permalink', 'whole', 'whole and unsafe', 'whole and loud'],
-      ...['with any scheme', 'its tag', 'its writer', 'its series', 'in HTML', 'by reference'],
+      ...['with any scheme', 'its tag', 'its writer', 'its series', 'in HTML', 'by reference', 'its page'],
     ]
     for (const text of texts) expect([text, page.split(`<p>${text}</p>`).length - 1]).toEqual([text, ALL_KINDS.length])
   })
@@ -170,8 +170,8 @@ describe('what leads to a secret', () => {
     const slug = canary('draft', 'slug')
     const address = `/${canary('draft', 'section')}11/${slug}/`
     const open = told('content/2026/11/open.md')
-    // Three picks of each kind, 22 links of each but the two cites, and the bare one in the first paragraph.
-    expect(open).toHaveLength(kinds * (3 + 22 + 2) + 1)
+    // Three picks of each kind, 25 links of each, two cites, and the bare one in the first paragraph.
+    expect(open).toHaveLength(kinds * (3 + 25 + 2) + 1)
     expect(open).toEqual(
       expect.arrayContaining([
         `The related article "${slug}" is not published, so it is left out.`,

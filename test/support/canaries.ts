@@ -51,6 +51,8 @@ const BESIDES = [
   'embargoed',
   'face',
   'bio',
+  'page',
+  'pagefile',
 ] as const
 
 /** All that may leak, flags apart. */
@@ -125,9 +127,11 @@ extra: {note: ${c('extra')}}
 
 It moved.
 `
+  const standing = `---\ntitle: About\n${when}\n${expires}\n${KINDS[kind].lines}\n---\n\nWe are ${c('page')}.\n`
   return [
     [`content/2026/11/${c('file')}.md`, story],
     [`content/2026/11/${c('file')}-moved.md`, moved],
+    [`content/pages/${c('pagefile')}.md`, standing],
     [`content/2026/11/${c('image.src')}.svg`, picture],
     [`content/2026/11/${c('link')}.bin`, Buffer.from(`\0\xff${c('contents')}\xfe\0`, 'latin1')],
     [`content/2026/11/${c('packed')}.gz`, gzipSync(c('packed'))],
@@ -176,6 +180,9 @@ export function referencesTo(kind: Kind): readonly string[] {
     `<a href="${address}">in HTML</a>`,
     `[by reference][${kind}]\n\n[${kind}]: ${c('file')}.md`,
     `bare: https://ossel.example${address}`,
+    `### Of https://ossel.example${address}`,
+    `[its page](/${c('pagefile')}/)`,
+    `[its page's file](/pages/${c('pagefile')}.md)`,
     `in brackets: <https://ossel.example${address}>`,
     `[https://ossel.example${address}](https://ossel.example${address})`,
     `<blockquote cite="${address}">quoted</blockquote>`,
