@@ -58,7 +58,15 @@ export function relateArticles(
 ): Measured {
   const { settings } = readSettings(`title: Measured\nurl: https://measured.example\nlinks: off\n${lines}`)
   if (!settings) throw new Error(`These settings have errors: ${lines}`)
-  const nothing = { leftOut: [], changed: new Map(), media: new Map(), unusable: new Map(), present: [], data: {}, memory: null }
+  const nothing = {
+    leftOut: [],
+    changed: new Map(),
+    media: new Map(),
+    unusable: new Map(),
+    present: [],
+    data: {},
+    memory: null,
+  }
   // Without Related, which comes after it with its own rules.
   const none = { ...settings, related: { count: 0 } }
   const { articles } = foldSite({ ...nothing, settings: none, now: 8e15, drafts: false, files }).site

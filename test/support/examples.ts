@@ -11,10 +11,13 @@ import { check } from '../../src/check/check.ts'
 import { format, shownPath } from '../../src/cli/report.ts'
 import { readDocument } from './documents.ts'
 import { png } from './picture.ts'
+import { initRepository } from './repository.ts'
 import { temporaryFolder } from './site.ts'
 
-/** Bytes of a file; null for one that is gone, 'locked' for one that nobody may read. */
-export type Content = Uint8Array | null | 'locked'
+/**
+ * Bytes of a file; null for one that is gone, 'locked' for one that nobody may read, or what git knows of the folder.
+ */
+export type Content = Uint8Array | null | 'locked' | 'whole clone' | 'shallow clone'
 
 /** Files by path. */
 export type Changes = ReadonlyMap<string, Content>
@@ -56,7 +59,7 @@ export function readExample(code: string): Example {
  * Files that a text shows or tells of, each in a paragraph that begins with the path: `path` before a block of code, or
  * "`path` is a picture of 1280 × 853 pixels and 0.2 MB.", "… is a story of 2.5 MB.",
  * "… is a story whose text is 60 times `>`, then `deep`.", "… may not be read by anyone.",
- * "Delete `path`."
+ * "… is that of a shallow clone.", "Delete `path`."
  */
 function changesIn(text: string): Changes {
   const changes = new Map<string, Content>()
@@ -77,6 +80,8 @@ function changesIn(text: string): Changes {
   ))
     changes.set(path, story(`${mark.repeat(Number(times))} ${rest}\n`))
   for (const [, path = ''] of text.matchAll(/^`([^`\n]+)` may not be read by anyone\.$/gm)) changes.set(path, 'locked')
+  for (const [, path = '', clone] of text.matchAll(/^`(\.git)` is that of a (whole|shallow) clone\.$/gm))
+    changes.set(path, clone === 'whole' ? 'whole clone' : 'shallow clone')
   for (const [, path = ''] of text.matchAll(/^(?:Delete|Without) `([^`\n]+)`[.,]/gm)) changes.set(path, null)
   return changes
 }
@@ -94,7 +99,9 @@ export interface Saying {
 /** Runs a command over files in a folder of their own. Gives all diagnostics as the terminal shows them. */
 export async function say({ command, browser = false }: Saying, ...layers: readonly Changes[]): Promise<string> {
   const root = temporaryFolder()
-  for (const changes of layers) for (const [path, content] of changes) place(join(root, path), content)
+  const files = new Map(layers.flatMap((changes) => [...changes]))
+  for (const [path, content] of files) if (content !== null) place(join(root, path), content)
+  if (files.has('.git')) keepInGit(root, files.get('.git') === 'shallow clone')
   const options: BuildOptions = {
     root,
     out: join(root, 'dist'),
@@ -129,7 +136,16 @@ export async function say({ command, browser = false }: Saying, ...layers: reado
     .join('\n')
 }
 
+/** Two commits, of which a shallow clone has the second, which changes nothing. */
+function keepInGit(root: string, isShallow: boolean): void {
+  const repository = initRepository(root)
+  repository.commit('2024-06-01')
+  const second = repository.commit('2024-06-02')
+  if (isShallow) writeFileSync(join(root, '.git/shallow'), `${second}\n`)
+}
+
 function place(path: string, content: Content): void {
+  if (content === 'whole clone' || content === 'shallow clone') return
   // One that nobody may read can be replaced, but not written.
   rmSync(path, { force: content !== null })
   if (content === null) return
