@@ -14,9 +14,10 @@ export interface Watching {
   readonly exhausted: (reason: string) => void
 }
 
-/** Milliseconds of silence after which a handful is complete: of one file, and of more. */
+/** Milliseconds of silence after which a handful is complete: of one file, of a few, and of so many that no hand made them. */
 const ALONE = 10
-const TOGETHER = 60
+const FEW = 60
+const MANY = 250
 /** Longest wait for git to finish, and how often to look. */
 const GIT = 20_000
 const INTERVAL = 50
@@ -41,7 +42,7 @@ export function startWatching(plan: WatcherPlan, watching: Watching): () => Prom
     if (paths.size === 0) since = Date.now()
     paths.add(path)
     if (timer) clearTimeout(timer)
-    timer = setTimeout(flush, paths.size === 1 ? ALONE : TOGETHER)
+    timer = setTimeout(flush, paths.size === 1 ? ALONE : paths.size < 10 ? FEW : MANY)
   }
   const thread = new Worker(new URL('./watcher.js', import.meta.url), { workerData: plan })
   thread.on('message', (message: WatcherMessage) => {

