@@ -1,8 +1,10 @@
 // What an earlier build knew of the same site: read from the cache, or still in memory where one process builds again and again.
 
+import type { Resolved } from '../site/bodies.ts'
 import type { ContentFile } from '../site/model.ts'
 import type { Memory } from '../site/similar.ts'
 import type { Cache } from './cache.ts'
+import type { Decision } from './decide.ts'
 import type { Inputs } from './inputs.ts'
 import { type Measures, recallMeasures } from './media.ts'
 import { recallMemory } from './memory.ts'
@@ -16,12 +18,14 @@ export interface Before {
   readonly known: readonly (ContentFile | null)[]
   /** What Related found, or null. */
   readonly memory: Memory | null
+  /** What became of bodies, or null: only one process keeps that. */
+  readonly resolved: Resolved | null
   /** Sizes of images by their content. */
   readonly measures: Measures
 }
 
 /** Where there was no earlier build. */
-export const NOTHING: Before = { noted: null, known: [], memory: null, measures: new Map() }
+export const NOTHING: Before = { noted: null, known: [], memory: null, resolved: null, measures: new Map() }
 
 /** Asks for it. `context`: digest of everything but a file's bytes that its facts depend on. */
 export type Recall = (context: string) => Before
@@ -31,13 +35,16 @@ export function recallFrom(cache: Cache): Recall {
   return (context) => {
     const memory = recallMemory(cache)
     const noted = recallStamps(cache)
-    return { noted, known: anticipate(noted, context, cache), memory, measures: recallMeasures(cache) }
+    return { noted, known: anticipate(noted, context, cache), memory, resolved: null, measures: recallMeasures(cache) }
   }
 }
 
 /** What a build that has just decided knows. */
-export function beforeNext({ files, scan, stamps, mediaMemory }: Inputs, memory: Memory): Before {
+export function beforeNext(
+  { files, scan, stamps, mediaMemory }: Inputs,
+  { memory, resolved }: Pick<Decision, 'memory' | 'resolved'>,
+): Before {
   const byPath = new Map(files.map((file) => [file.path, file]))
   const known = [...scan.articles, ...scan.pages].map((path) => byPath.get(path) ?? null)
-  return { noted: stamps.noted(), known, memory, measures: mediaMemory.measures() }
+  return { noted: stamps.noted(), known, memory, resolved, measures: mediaMemory.measures() }
 }

@@ -3,6 +3,7 @@
 import { join, relative, sep } from 'node:path'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../base/diagnostic.ts'
 import type { Site } from '../site/model.ts'
+import { compileTheme } from '../templates/theme.ts'
 import { recallFrom } from './before.ts'
 import { CACHE_FOLDER, type Cache, memoryCache } from './cache.ts'
 import { keepLearned, withCache } from './cached.ts'
@@ -83,7 +84,9 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 
 async function buildWith(cache: Cache, survey: Survey, options: BuildOptions): Promise<BuildResult> {
   const clock = startClock(options.clock)
-  const sources = await clock.time('read', () => findSources({ ...options, cache, survey, recall: recallFrom(cache) }))
+  const sources = await clock.time('read', () =>
+    findSources({ ...options, cache, survey, recall: recallFrom(cache), compile: compileTheme }),
+  )
   if (!('settings' in sources)) return failure(options, sources.diagnostics, clock)
   const last = await clock.time('read', () => findUnchanged(sources, cache, survey, options))
   if (last) {
@@ -92,7 +95,7 @@ async function buildWith(cache: Cache, survey: Survey, options: BuildOptions): P
   }
   const inputs = await clock.time('read', () => readInputs(sources, { ...options, cache }))
   const { decision, leftOut } = await decideKeepingGoing(inputs, options, clock)
-  keepLearned(cache, inputs, decision)
+  await clock.time('fold', () => keepLearned(cache, inputs, decision))
   const { diagnostics } = decision
   const all = [...leftOut.values()].flat().concat(diagnostics)
   if (hasErrors(diagnostics) || (options.strict && all.length > 0)) return failure(options, all, clock)

@@ -1,7 +1,7 @@
 // Work with the cache: one that turns out damaged half-way is thrown away, and the work begins again without it.
 
-import type { Memory } from '../site/similar.ts'
 import { type Cache, openCache } from './cache.ts'
+import type { Decision } from './decide.ts'
 import type { Inputs } from './inputs.ts'
 import { keepMemory } from './memory.ts'
 import { DamagedCache } from './pack.ts'
@@ -33,10 +33,10 @@ export async function withCache<T>(
 export function keepLearned(
   cache: Cache,
   inputs: Inputs,
-  found: { readonly memory: Memory; readonly scored: number },
+  { memory, settle }: Pick<Decision, 'memory' | 'settle'>,
 ): void {
   cache.commit(new Set(inputs.files.map(({ hash }) => hash)))
   inputs.stamps.save()
   inputs.mediaMemory.save()
-  keepMemory(cache, found, inputs.before.memory)
+  keepMemory(cache, memory, settle(), inputs.before.memory)
 }

@@ -10,6 +10,7 @@ import { rssFeeds } from '../feeds/rss.ts'
 import { sitemaps } from '../feeds/sitemaps.ts'
 import type { CopyPage } from '../pages/page.ts'
 import { type Plan, planPages } from '../pages/plan.ts'
+import type { Resolved } from '../site/bodies.ts'
 import { foldSite } from '../site/fold.ts'
 import type { Site } from '../site/model.ts'
 import type { Memory } from '../site/similar.ts'
@@ -23,9 +24,10 @@ import type { Scan } from './scan.ts'
 export interface Decision {
   readonly site: Site
   readonly plan: Plan
-  /** What Related found, and how many articles it scored for it. */
+  /** What Related found and what became of bodies; and what has Related find all that nobody has asked for (FoldResult). */
   readonly memory: Memory
-  readonly scored: number
+  readonly resolved: Resolved
+  readonly settle: () => number
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -57,6 +59,7 @@ export async function decide(
       present: scan.media,
       data,
       memory: before.memory,
+      resolved: before.resolved,
     }),
   )
   const plan = await clock.time('plan', () => planSite(folded.site, inputs, options.root))
@@ -66,7 +69,8 @@ export async function decide(
     site: folded.site,
     plan,
     memory: folded.memory,
-    scored: folded.scored,
+    resolved: folded.resolved,
+    settle: folded.settle,
     diagnostics: [...told, ...folded.diagnostics, ...plan.diagnostics],
   }
 }

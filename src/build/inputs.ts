@@ -8,7 +8,7 @@ import { baseOf } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { readSettings, SETTINGS_FILE } from '../config/settings.ts'
 import type { ContentFile } from '../site/model.ts'
-import { compileTheme, type Theme } from '../templates/theme.ts'
+import type { TemplateFile, Theme, ThemeReading } from '../templates/theme.ts'
 import type { Before, Recall } from './before.ts'
 import type { Cache } from './cache.ts'
 import { readData } from './data.ts'
@@ -54,6 +54,8 @@ export interface InputContext {
   readonly root: string
   readonly cache: Cache
   readonly recall: Recall
+  /** Compiles the theme, or knows it from an earlier build. */
+  readonly compile: (templates: readonly TemplateFile[]) => ThemeReading
   readonly survey: Survey
   /** The machine's clock when this build began. */
   readonly began: number
@@ -64,6 +66,7 @@ export async function findSources({
   root,
   cache,
   recall,
+  compile,
   survey,
   began,
 }: InputContext): Promise<Sources | { diagnostics: readonly Diagnostic[] }> {
@@ -73,7 +76,7 @@ export async function findSources({
   const { markdown, timezone } = settings
   const { diagnostics: pluginDiagnostics } = await loadPlugins(root, markdown)
   const themeFiles = readTheme(root)
-  const { theme, diagnostics: themeDiagnostics } = compileTheme(themeFiles.templates)
+  const { theme, diagnostics: themeDiagnostics } = compile(themeFiles.templates)
   const parse = { root, zone: timezone, home: settings.url.replace(/\/+$/, ''), markdown }
   const context = contextDigest(parse)
   const before = recall(context)

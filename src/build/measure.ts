@@ -45,6 +45,8 @@ export async function readArticles(
 export interface Measured extends Related {
   readonly articles: readonly Article[]
   readonly lists: readonly (readonly Article[])[]
+  /** How many articles were scored. */
+  readonly scored: number
   /** Milliseconds that Related took. */
   readonly ms: number
 }
@@ -66,12 +68,14 @@ export function relateArticles(
     present: [],
     data: {},
     memory: null,
+    resolved: null,
   }
   // Without Related, which comes after it with its own rules.
   const none = { ...settings, related: { count: 0 } }
   const { articles } = foldSite({ ...nothing, settings: none, now: 8e15, drafts: false, files }).site
   const began = performance.now()
   const related = relate({ articles, picked: new Map(), settings, memory }, rules)
+  const scored = related.settle()
   const lists = articles.map((_, row) => related.listOf(row).articles)
-  return { ...related, lists, articles, ms: performance.now() - began }
+  return { ...related, scored, lists, articles, ms: performance.now() - began }
 }

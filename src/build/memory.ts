@@ -20,12 +20,8 @@ export function recallMemory(cache: Cache): Memory | null {
 /** Most articles that are scored once more at the next build rather than the whole memory be written for them. */
 const LENIENCE = 100
 
-/** Keeps what Related found, unless it is nearly what was known `before`. */
-export function keepMemory(
-  cache: Cache,
-  { memory, scored }: { readonly memory: Memory; readonly scored: number },
-  before: Memory | null,
-): void {
+/** Keeps what Related found, unless it is nearly what was known `before`. `scored`: how many articles it scored. */
+export function keepMemory(cache: Cache, memory: Memory, scored: number, before: Memory | null): void {
   const isNear =
     before !== null && before.count === memory.count && scored <= Math.min(LENIENCE, memory.neighbours.length / 100)
   if (!isNear) cache.remember(NAME, { code: pagesDigest(), memory } satisfies Kept)

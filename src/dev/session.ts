@@ -8,11 +8,12 @@ import { CACHE_FOLDER, type Cache, readBodies } from '../build/cache.ts'
 import { keepLearned, withCache } from '../build/cached.ts'
 import { startClock } from '../build/clock.ts'
 import { type Decision, decideKeepingGoing } from '../build/decide.ts'
-import { findSources, type Inputs, readInputs } from '../build/inputs.ts'
+import { findSources, type InputContext, type Inputs, readInputs } from '../build/inputs.ts'
 import { takeLock } from '../build/lock.ts'
 import type { Survey } from '../build/survey.ts'
 import type { Progress } from '../build/team.ts'
 import { spanAround } from '../build/unchanged.ts'
+import { compileTheme, type TemplateFile, type ThemeReading } from '../templates/theme.ts'
 import { createEdition, type Edition } from './edition.ts'
 import { storeAbove } from './store.ts'
 
@@ -69,6 +70,7 @@ interface Held {
 
 /** Opens a session on files that `survey` looks at. */
 export function openSession(survey: Survey, options: SessionOptions): Session {
+  const tools = { survey, compile: onceCompiled() }
   let held: Held | null = null
   let standing = NOTHING_YET
   return {
@@ -77,14 +79,14 @@ export function openSession(survey: Survey, options: SessionOptions): Session {
       const known = held
       const recall: Recall = (context) => (context === known?.context ? known.before : NOTHING)
       const { store, ...reading } = known
-        ? { ...(await read(known.store, recall, now, survey, options)), store: known.store }
-        : await readFirst(now, survey, options)
+        ? { ...(await read(known.store, recall, now, tools, options)), store: known.store }
+        : await readFirst(now, tools, options)
       if (!reading.made) {
         standing = { ...standing, failure: null, diagnostics: reading.diagnostics }
         return standing
       }
       const { inputs, decision, isSound } = reading.made
-      held = { context: inputs.context, before: beforeNext(inputs, decision.memory), store }
+      held = { context: inputs.context, before: beforeNext(inputs, decision), store }
       standing = {
         edition: isSound ? createEdition(decision, inputs, store) : standing.edition,
         failure: null,
@@ -99,6 +101,21 @@ export function openSession(survey: Survey, options: SessionOptions): Session {
   }
 }
 
+type Tools = Pick<InputContext, 'survey' | 'compile'>
+
+/** Compiles a theme again only if a template has changed. */
+function onceCompiled(): Tools['compile'] {
+  let last: { readonly templates: readonly TemplateFile[]; readonly reading: ThemeReading } | null = null
+  return (templates) => {
+    const known = last
+    const isSame =
+      known?.templates.length === templates.length &&
+      templates.every(({ path, text }, at) => path === known.templates[at]?.path && text === known.templates[at]?.text)
+    last = { templates, reading: known && isSame ? known.reading : compileTheme(templates) }
+    return last.reading
+  }
+}
+
 /** Files read and decided about; without `made` where the settings cannot be read. */
 interface Reading {
   readonly diagnostics: readonly Diagnostic[]
@@ -108,19 +125,19 @@ interface Reading {
 /** The first look takes what builds have kept, and keeps what it learns for them. */
 async function readFirst(
   now: number,
-  survey: Survey,
+  tools: Tools,
   options: SessionOptions,
 ): Promise<Reading & { readonly store: Cache }> {
   const { root, patience, waiting, notice } = options
   if (!options.cache) {
     const store = storeAbove(() => null)
-    return { ...(await read(store, () => NOTHING, now, survey, options)), store }
+    return { ...(await read(store, () => NOTHING, now, tools, options)), store }
   }
   const folder = join(root, CACHE_FOLDER)
   const lock = await takeLock(folder, patience, waiting)
   try {
     const reading = await withCache(root, notice, async (cache) => {
-      const found = await read(cache, recallFrom(cache), now, survey, options)
+      const found = await read(cache, recallFrom(cache), now, tools, options)
       if (found.made) keepLearned(cache, found.made.inputs, found.made.decision)
       return found
     })
@@ -135,10 +152,10 @@ async function read(
   cache: Cache,
   recall: Recall,
   now: number,
-  survey: Survey,
+  { survey, compile }: Tools,
   { root, progress, clock }: SessionOptions,
 ): Promise<Reading> {
-  const sources = await findSources({ root, cache, recall, survey, began: clock() })
+  const sources = await findSources({ root, cache, recall, compile, survey, began: clock() })
   if (!('settings' in sources)) return { diagnostics: sources.diagnostics, made: null }
   const inputs = await readInputs(sources, { cache, workers: null, progress })
   const { decision, leftOut } = await decideKeepingGoing(

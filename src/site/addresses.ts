@@ -97,9 +97,15 @@ export function aliasesOf(file: ContentFile, address: string): readonly string[]
 /** Every address that a link may lead to. */
 export interface KnownAddresses {
   readonly has: (address: string) => boolean
-  /** All but the older pages of listings. */
-  readonly own: ReadonlySet<string>
+  /**
+   * Those in the folder of an address, and those of the same name in other folders, capitals apart and older pages of
+   * listings apart. None on a large site.
+   */
+  readonly beside: (address: string) => readonly string[]
 }
+
+/** Addresses from which on nobody looks for those beside one. */
+const LARGE = 2_000
 
 /** Collects the addresses of a site. */
 export function allAddresses(site: Site): KnownAddresses {
@@ -120,7 +126,40 @@ export function allAddresses(site: Site): KnownAddresses {
     const [, listing = '', number] = /^(.*\/)page\/([1-9]\d*)\/$/.exec(address) ?? []
     return isOlderPage(Number(number ?? 0), counts.get(listing) ?? 0, size, numbering)
   }
-  return { own, has: (address) => own.has(address) || isOlder(address) }
+  const has = (address: string) => own.has(address) || isOlder(address)
+  let neighbours: ReadonlyMap<string, readonly string[]> | null = null
+  return {
+    has,
+    beside: (address) => {
+      if (own.size > LARGE) return []
+      neighbours ??= groupByPlace(own)
+      const { folder, name } = placeOf(address)
+      return [...(neighbours.get(folder) ?? []), ...(neighbours.get(name) ?? [])]
+    },
+  }
+}
+
+/** Addresses by folder, which ends with a slash, and by name, which does not begin with one. */
+function groupByPlace(addresses: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  const add = (key: string, address: string) => {
+    const group = groups.get(key)
+    if (group) group.push(address)
+    else groups.set(key, [address])
+  }
+  for (const address of addresses) {
+    const { folder, name } = placeOf(address)
+    add(folder, address)
+    add(name, address)
+  }
+  return groups
+}
+
+/** `/news/2024/` and `story/` of `/news/2024/story/`, without capitals. */
+function placeOf(address: string): { readonly folder: string; readonly name: string } {
+  const plain = address.toLowerCase()
+  const at = plain.lastIndexOf('/', plain.length - 2) + 1
+  return { folder: plain.slice(0, at), name: plain.slice(at) }
 }
 
 /** `/news/page/12/` */

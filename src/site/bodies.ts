@@ -3,9 +3,10 @@
 import { inFile } from '../base/diagnostic.ts'
 import type { Resolution } from '../markdown/body.ts'
 import { allAddresses } from './addresses.ts'
+import { type Against, isSame } from './against.ts'
 import type { Folding } from './fold.ts'
 import type { Hidden } from './hidden.ts'
-import { folderOf, resolveBody, type Targets } from './links.ts'
+import { folderOf, type LinksReading, resolveBody, type Targets } from './links.ts'
 import type { ContentFile, Site } from './model.ts'
 import { authorFindings, classify } from './taxonomy.ts'
 
@@ -16,14 +17,30 @@ export interface Withheld {
   readonly broken: readonly ContentFile[]
 }
 
-/** Resolves the bodies of all that is shown; checks those of articles that only their date withholds. */
+/** What became of bodies, for a fold that follows in the same process. */
+export interface Resolved {
+  readonly resolutions: ReadonlyMap<string, Resolution>
+  readonly against: Against
+  readonly targets: Targets
+  /** By file as it was read: one that was read again is another. */
+  readonly readings: WeakMap<ContentFile, LinksReading>
+}
+
+/**
+ * Resolves the bodies of all that is shown; checks those of articles that only their date withholds. What was resolved
+ * before against the same is taken as it is.
+ */
 export function resolveBodies(
   site: Site,
   { withheld, hidden, broken }: Withheld,
   folding: Folding,
-): ReadonlyMap<string, Resolution> {
+  before: Resolved | null,
+): Resolved {
   const shown = [...site.articles, ...site.pages]
-  const targets: Targets = {
+  const against = { site, withheld, pictures: folding.pictures }
+  const known = before && isSame(before.against, against) ? before : null
+  const readings: Resolved['readings'] = known?.readings ?? new WeakMap()
+  const targets: Targets = known?.targets ?? {
     ...folding.pictures,
     published: new Map(shown.map(({ file, address }) => [file.path, address])),
     byFolder: once(() => groupByFolder(shown.map(({ file }) => file.path))),
@@ -34,13 +51,14 @@ export function resolveBodies(
   const resolutions = new Map<string, Resolution>()
   for (const { file, address } of shown) {
     if (file.facts.links.length + file.facts.images.length === 0) continue
-    const reading = resolveBody(file, address, targets)
+    const reading = readings.get(file) ?? resolveBody(file, address, targets)
+    readings.set(file, reading)
     resolutions.set(file.path, reading.resolution)
     folding.used.push(...reading.used)
     folding.diagnostics.push(...reading.diagnostics)
   }
   for (const file of broken) checkBroken(file, targets, folding)
-  return resolutions
+  return { resolutions, against, targets, readings }
 }
 
 function groupByFolder(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {

@@ -4,7 +4,7 @@ import { type Diagnostic, type Finding, inFile } from '../base/diagnostic.ts'
 import { addressOf, baseOf, href } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { articleAddress, pageAddress, slugOf } from './addresses.ts'
-import { resolveBodies } from './bodies.ts'
+import { type Resolved, resolveBodies } from './bodies.ts'
 import { handPicked } from './hand-picked.ts'
 import { hide } from './hidden.ts'
 import { findImage, type Targets } from './links.ts'
@@ -53,14 +53,18 @@ export interface FoldInput {
   readonly data: Readonly<Record<string, unknown>>
   /** What Related found at the last build, or null. */
   readonly memory: Memory | null
+  /** What became of bodies in an earlier fold of the same process, or null. */
+  readonly resolved: Resolved | null
 }
 
 export interface FoldResult {
   readonly site: Site
   readonly diagnostics: readonly Diagnostic[]
-  /** What Related found, for the next build, and how many articles it scored for it. */
+  /** What Related found, and what became of bodies, for the next fold. */
   readonly memory: Memory
-  readonly scored: number
+  readonly resolved: Resolved
+  /** Has Related find all that nobody has asked for yet; returns how many articles it has scored. */
+  readonly settle: () => number
   /** Drafts that the site does not show: what is not finished is not warned of. */
   readonly hiddenDrafts: ReadonlySet<string>
 }
@@ -133,21 +137,24 @@ export function foldSite(input: FoldInput): FoldResult {
   const open = leaveOutHidden(partial, hidden)
   diagnostics.push(...open.diagnostics)
   used.push(...portraitsOf(articles, folding))
-  const resolutions = resolveBodies(partial, { withheld, hidden, broken: publishing.broken }, folding)
+  const resolved = resolveBodies(partial, { withheld, hidden, broken: publishing.broken }, folding, input.resolved)
   const media = new Map(used.map((file) => [file.path, file]))
   const hiddenDrafts = withheld.filter(({ facts }) => facts.fields.draft).map(({ path }) => path)
   return {
-    site: Object.freeze({ ...partial, settings: open.settings, resolutions, media }),
+    site: Object.freeze({ ...partial, settings: open.settings, resolutions: resolved.resolutions, media }),
     diagnostics,
     hiddenDrafts: new Set(hiddenDrafts),
     memory: related.memory,
-    scored: related.scored,
+    resolved,
+    settle: related.settle,
   }
 }
 
 /** Pictures of the authors that articles have. */
 function portraitsOf(articles: readonly Article[], { portraits, pictures }: Folding): MediaFile[] {
-  const shown = new Set(articles.flatMap(({ authors }) => authors.map(({ image }) => image?.src)))
+  if (portraits.length === 0) return []
+  const shown = new Set<string>()
+  for (const { authors } of articles) for (const { image } of authors) if (image) shown.add(image.src)
   return portraits.filter(({ address }) => shown.has(href(pictures.base, address)))
 }
 

@@ -213,8 +213,8 @@ function nearFile(wanted: string, inFolder: readonly string[]): string | null {
   return near ? `Did you mean ${near.slice(folderOf(wanted).length)}?` : null
 }
 
+/** Looks for a slip only where that is cheap: among addresses of the same folder, and of the same name elsewhere. */
 function nearHint(wanted: string, addresses: KnownAddresses): string | null {
-  if (addresses.own.size > 2_000) return null
-  const near = nearest(wanted, addresses.own)
+  const near = nearest(wanted, addresses.beside(wanted))
   return near ? `Did you mean ${near}?` : null
 }

@@ -34,6 +34,7 @@ export type Find = (id: number) => number
 /** Builds the index of some features. */
 export function buildIndex({ offsets, ids: all, weights: own }: Features, wanted: Uint32Array): Index {
   const { ids, find } = number(wanted)
+  finders.set(ids, find)
   const isWanted = sieveOf(wanted)
   const starts = new Uint32Array(ids.length + 1)
   const hits = new Uint32Array(all.length)
@@ -71,10 +72,14 @@ export function frequencyOf({ starts }: Index, term: number): number {
   return (starts[term + 1] as number) - (starts[term] as number)
 }
 
-/** Finds features in an index. */
+/** Finds features in an index. The table is made once for each list of ids. */
 export function finderOf({ ids }: Pick<Index, 'ids'>): Find {
-  return number(ids).find
+  const known = finders.get(ids) ?? number(ids).find
+  finders.set(ids, known)
+  return known
 }
+
+const finders = new WeakMap<Uint32Array, Find>()
 
 const SIEVE = 0xffff
 

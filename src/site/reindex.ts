@@ -52,12 +52,17 @@ export function indexAll(features: Features): FoundIndex {
 export function reindex(old: Index, toNew: Int32Array, changes: ReadonlyMap<number, Change>): FoundIndex {
   const known = finderOf(old)
   const fresh = [...changes.keys()].filter((id) => known(id) < 0)
-  const ids = new Uint32Array(old.ids.length + fresh.length)
-  ids.set(old.ids)
-  ids.set(fresh, old.ids.length)
-  const find = fresh.length === 0 ? known : finderOf({ ids })
+  const ids = fresh.length === 0 ? old.ids : longer(old.ids, fresh)
+  const find = finderOf({ ids })
   const byTerm = [...changes].map(([id, change]) => [find(id), change] as const).sort(([a], [b]) => a - b)
   return { index: copyWith(old, ids, toNew, byTerm), find }
+}
+
+function longer(ids: Uint32Array, more: readonly number[]): Uint32Array {
+  const all = new Uint32Array(ids.length + more.length)
+  all.set(ids)
+  all.set(more, ids.length)
+  return all
 }
 
 /** Copies runs of unchanged lists at once, and the changed ones between them entry by entry. */
@@ -74,12 +79,16 @@ function copyWith(
   const startOf = (term: number) => old.starts[Math.min(term, old.ids.length)] as number
   let length = 0
   let done = 0
+  /** Whether rows that stayed have their old numbers, as after an edit of one article. */
+  const isInPlace = toNew.every((row, before) => row === before || row < 0)
   const copyUpTo = (term: number) => {
     const from = startOf(done)
     const to = startOf(term)
     const shift = length - from
     weights.set(old.weights.subarray(from, to), length)
-    for (let at = from; at < to; at++) postings[length++] = toNew[old.postings[at] as number] as number
+    if (isInPlace) postings.set(old.postings.subarray(from, to), length)
+    else for (let at = from; at < to; at++) postings[at + shift] = toNew[old.postings[at] as number] as number
+    length += to - from
     for (; done < term; done++) starts[done + 1] = startOf(done + 1) + shift
   }
   const put = (row: number, weight: number) => {

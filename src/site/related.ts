@@ -13,8 +13,8 @@ export interface Related {
   readonly listOf: (place: number) => RelatedList
   /** To be handed in again at the next build. */
   readonly memory: Memory
-  /** How many articles were scored anew. */
-  readonly scored: number
+  /** Scores all articles whose lists nobody has asked for; returns how many have been scored. */
+  readonly settle: () => number
 }
 
 /** What counts how much; the benchmark changes one part at a time. */
@@ -35,20 +35,20 @@ export interface RelatedInput {
 export function relate({ articles, picked, settings, memory }: RelatedInput, rules = RELATED_RULES): Related {
   const { count } = settings.related
   const features = featuresOf(articles, hash32(JSON.stringify(settings)), memory?.features ?? null, rules)
-  const { neighbours, memory: next, scored } = findSimilar(features, count, memory, rules)
+  const { nearest, memory: next, settle } = findSimilar(features, count, memory, rules)
   const isSame = (row: number, other: number) => overlapOf(row, other, features) >= rules.alike
   let before: ReturnType<typeof earlierInSection> | null = null
   const listOf = (row: number): RelatedList => {
     const found = [...(picked.get(articles[row]?.address ?? '') ?? [])]
-    for (let i = 0; i < count && found.length < count; i++) {
-      const other = articles[neighbours[row * count + i] ?? -1]
-      if (other && !found.includes(other)) found.push(other)
+    for (const place of nearest(row)) {
+      const other = articles[place]
+      if (other && found.length < count && !found.includes(other)) found.push(other)
     }
     if (found.length > 0 || count === 0) return { articles: found, isSection: false }
     before ??= earlierInSection(articles, count, isSame)
     return { articles: before(row), isSection: true }
   }
-  return { listOf, memory: next, scored }
+  return { listOf, memory: next, settle }
 }
 
 /**

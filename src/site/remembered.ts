@@ -10,7 +10,7 @@ import type { Memory } from './similar.ts'
 
 /** What still holds: the index brought up to date, and the rows that have to be scored, marked with 1. */
 export interface Reuse extends FoundIndex {
-  readonly dirty: Uint8Array
+  readonly stale: Uint8Array
 }
 
 /** A share of all rows from which a new index costs no more than the old one brought up to date. */
@@ -19,30 +19,32 @@ const MANY = 0.1
 /** Copies remembered neighbours that nothing can have changed. */
 export function reuse(features: Features, count: number, memory: Memory | null, neighbours: Int32Array): Reuse {
   const rows = features.offsets.length - 1
-  const dirty = new Uint8Array(rows)
+  const stale = new Uint8Array(rows)
   const old = memory?.features
   if (!memory || !old || memory.count !== count || level(old.offsets.length - 1) !== level(rows))
-    return { ...indexAll(features), dirty: dirty.fill(1) }
+    return { ...indexAll(features), stale: stale.fill(1) }
   const alignment = align(old.signatures, features.signatures)
   const { toNew, added, removed } = alignment
-  for (const row of added) dirty[row] = 1
+  for (const row of added) stale[row] = 1
   const changes = changedFeatures(alignment, old, features)
   const isLarge = added.length + removed.length > rows * MANY
   const found = isLarge ? indexAll(features) : reindex(memory.index, toNew, changes)
   for (const [id, change] of changes) {
     const term = found.find(id)
     // A feature that nobody has any more changes nothing but what is gone.
-    if (term >= 0) markAround(term, change, found.index, toNew, dirty)
+    if (term >= 0) markAround(term, change, found.index, toNew, stale)
   }
   for (let row = 0; row < old.offsets.length - 1; row++) {
     const now = toNew[row] as number
-    if (now < 0 || dirty[now] === 1) continue
+    if (now < 0) continue
+    if (memory.stale[row] === 1) stale[now] = 1
+    if (stale[now] === 1) continue
     for (let i = 0; i < count; i++) {
       const other = memory.neighbours[row * count + i] as number
       neighbours[now * count + i] = other < 0 ? -1 : (toNew[other] as number)
     }
   }
-  return { ...found, dirty }
+  return { ...found, stale }
 }
 
 /** Marks the rows whose window on a feature's list has changed; all that have it, if its rarity has. */
@@ -51,14 +53,14 @@ function markAround(
   { added, removed }: Change,
   index: Index,
   toNew: Int32Array,
-  dirty: Uint8Array,
+  stale: Uint8Array,
 ): void {
   const start = index.starts[term] ?? 0
   const end = index.starts[term + 1] ?? 0
   const before = end - start - added.length + removed.length
-  const steps = [rarityStep(before, dirty.length), rarityStep(end - start, dirty.length)] as const
+  const steps = [rarityStep(before, stale.length), rarityStep(end - start, stale.length)] as const
   const mark = (from: number, to: number) => {
-    for (let i = Math.max(start, from); i < Math.min(end, to); i++) dirty[index.postings[i] ?? 0] = 1
+    for (let i = Math.max(start, from); i < Math.min(end, to); i++) stale[index.postings[i] ?? 0] = 1
   }
   if (steps[0] !== steps[1]) {
     mark(start, end)

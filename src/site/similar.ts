@@ -11,16 +11,19 @@ import { createScorer } from './score.ts'
 export interface Memory {
   readonly features: Features
   readonly index: Index
+  /** `count` rows for each row, best first, -1 where there are no more. */
   readonly neighbours: Int32Array
   readonly count: number
+  /** Marks with 1 the rows whose neighbours nobody has asked for yet, so that they are not known. */
+  readonly stale: Uint8Array
 }
 
 export interface Similarity {
-  /** `count` rows for each row, best first, -1 where there are no more. */
-  readonly neighbours: Int32Array
+  /** A row's neighbours, best first, -1 where there are no more. A row is scored when it is first asked for. */
+  readonly nearest: (row: number) => Int32Array
   readonly memory: Memory
-  /** How many rows were scored. */
-  readonly scored: number
+  /** Scores all rows that nobody has asked for; returns how many have been scored in all. */
+  readonly settle: () => number
 }
 
 /** What may be left out to see what it is worth. */
@@ -40,13 +43,20 @@ export function findSimilar(
 ): Similarity {
   const rows = features.offsets.length - 1
   const neighbours = new Int32Array(rows * count).fill(-1)
-  const { dirty, index, find } = reuse(features, count, memory, neighbours)
+  const { stale, index, find } = reuse(features, count, memory, neighbours)
   const candidatesOf = createScorer(features, { index, find }, rules.isTimed)
   let scored = 0
-  for (let row = 0; row < rows; row++) {
-    if (dirty[row] === 0) continue
-    neighbours.set(choose(candidatesOf(row), count, features, rules), row * count)
-    scored++
+  const nearest = (row: number) => {
+    if (stale[row] === 1) {
+      neighbours.set(choose(candidatesOf(row), count, features, rules), row * count)
+      stale[row] = 0
+      scored++
+    }
+    return neighbours.subarray(row * count, (row + 1) * count)
   }
-  return { neighbours, memory: { features, index, neighbours, count }, scored }
+  const settle = () => {
+    for (let row = 0; row < rows; row++) if (stale[row] === 1) nearest(row)
+    return scored
+  }
+  return { nearest, settle, memory: { features, index, neighbours, count, stale } }
 }

@@ -25,9 +25,14 @@ function featuresOf(rows: Rows): Features {
   }
 }
 
-const neighbours = (rows: Rows, memory: Memory | null = null) => [
-  ...findSimilar(featuresOf(rows), 3, memory).neighbours,
-]
+/** The three neighbours of every row, one after another, and how many rows were scored for them. */
+function similar(rows: Rows, memory: Memory | null = null) {
+  const found = findSimilar(featuresOf(rows), 3, memory)
+  const scored = found.settle()
+  return { scored, neighbours: [...found.memory.neighbours], memory: found.memory }
+}
+
+const neighbours = (rows: Rows) => similar(rows).neighbours
 
 describe('similar rows', () => {
   it('are those that share rare features; what all share counts for nothing', () => {
@@ -51,13 +56,13 @@ describe('similar rows', () => {
 
   it('are scored again only where something can have changed', () => {
     const rows = Array.from({ length: 600 }, (_, id) => ({ id, features: [id % 60, 100 + (id % 150)] }))
-    const first = findSimilar(featuresOf(rows), 3, null)
+    const first = similar(rows)
     expect(first.scored).toBe(600)
-    expect(findSimilar(featuresOf(rows), 3, first.memory).scored).toBe(0)
+    expect(similar(rows, first.memory).scored).toBe(0)
     const more = [{ id: 1_000, features: [7, 107] }, ...rows]
-    const second = findSimilar(featuresOf(more), 3, first.memory)
+    const second = similar(more, first.memory)
     expect(second.scored).toBeLessThan(20)
-    expect([...second.neighbours]).toEqual(neighbours(more))
+    expect(second.neighbours).toEqual(neighbours(more))
   })
 
   it('equal a full scoring after any edits', () => {
@@ -81,8 +86,13 @@ describe('similar rows', () => {
           if (kind === 'remove') rows = rows.filter((_, index) => index !== place)
           if (kind === 'change') rows = rows.map((each, index) => (index === place ? { ...each, features, day } : each))
           const result = findSimilar(featuresOf(rows), 3, memory)
-          expect([...result.neighbours]).toEqual(neighbours(rows))
+          // Some builds ask for every row, some for one; what nobody asked for is not forgotten.
+          if (at % 3 !== 0) result.settle()
+          else if (rows.length > 0) result.nearest(at % rows.length)
           memory = result.memory
+          expect(
+            similar(rows, { ...memory, neighbours: memory.neighbours.slice(), stale: memory.stale.slice() }),
+          ).toMatchObject({ neighbours: neighbours(rows) })
         }
       }),
       { numRuns: 400, seed: 7 },
