@@ -1,6 +1,6 @@
 // What an earlier build knew of the same site: read from the cache, or still in memory where one process builds again and again.
 
-import type { Resolved } from '../site/bodies.ts'
+import type { Known } from '../site/fold.ts'
 import type { ContentFile } from '../site/model.ts'
 import type { Memory } from '../site/similar.ts'
 import type { Cache } from './cache.ts'
@@ -18,14 +18,14 @@ export interface Before {
   readonly known: readonly (ContentFile | null)[]
   /** What Related found, or null. */
   readonly memory: Memory | null
-  /** What became of bodies, or null: only one process keeps that. */
-  readonly resolved: Resolved | null
+  /** What a fold made, or null: only one process keeps that. */
+  readonly folded: Known | null
   /** Sizes of images by their content. */
   readonly measures: Measures
 }
 
 /** Where there was no earlier build. */
-export const NOTHING: Before = { noted: null, known: [], memory: null, resolved: null, measures: new Map() }
+export const NOTHING: Before = { noted: null, known: [], memory: null, folded: null, measures: new Map() }
 
 /** Asks for it. `context`: digest of everything but a file's bytes that its facts depend on. */
 export type Recall = (context: string) => Before
@@ -35,16 +35,16 @@ export function recallFrom(cache: Cache): Recall {
   return (context) => {
     const memory = recallMemory(cache)
     const noted = recallStamps(cache)
-    return { noted, known: anticipate(noted, context, cache), memory, resolved: null, measures: recallMeasures(cache) }
+    return { noted, known: anticipate(noted, context, cache), memory, folded: null, measures: recallMeasures(cache) }
   }
 }
 
 /** What a build that has just decided knows. */
 export function beforeNext(
   { files, scan, stamps, mediaMemory }: Inputs,
-  { memory, resolved }: Pick<Decision, 'memory' | 'resolved'>,
+  { memory, folded }: Pick<Decision, 'memory' | 'folded'>,
 ): Before {
   const byPath = new Map(files.map((file) => [file.path, file]))
   const known = [...scan.articles, ...scan.pages].map((path) => byPath.get(path) ?? null)
-  return { noted: stamps.noted(), known, memory, resolved, measures: mediaMemory.measures() }
+  return { noted: stamps.noted(), known, memory, folded, measures: mediaMemory.measures() }
 }

@@ -10,8 +10,7 @@ import { rssFeeds } from '../feeds/rss.ts'
 import { sitemaps } from '../feeds/sitemaps.ts'
 import type { CopyPage } from '../pages/page.ts'
 import { type Plan, planPages } from '../pages/plan.ts'
-import type { Resolved } from '../site/bodies.ts'
-import { foldSite } from '../site/fold.ts'
+import { foldSite, type Known } from '../site/fold.ts'
 import type { Site } from '../site/model.ts'
 import type { Memory } from '../site/similar.ts'
 import type { BuildOptions } from './build.ts'
@@ -24,9 +23,9 @@ import type { Scan } from './scan.ts'
 export interface Decision {
   readonly site: Site
   readonly plan: Plan
-  /** What Related found and what became of bodies; and what has Related find all that nobody has asked for (FoldResult). */
+  /** What Related found and what else the fold made; and what has Related find all that nobody has asked for (FoldResult). */
   readonly memory: Memory
-  readonly resolved: Resolved
+  readonly folded: Known
   readonly settle: () => number
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -59,7 +58,7 @@ export async function decide(
       present: scan.media,
       data,
       memory: before.memory,
-      resolved: before.resolved,
+      known: before.folded,
     }),
   )
   const plan = await clock.time('plan', () => planSite(folded.site, inputs, options.root))
@@ -69,7 +68,7 @@ export async function decide(
     site: folded.site,
     plan,
     memory: folded.memory,
-    resolved: folded.resolved,
+    folded: folded.known,
     settle: folded.settle,
     diagnostics: [...told, ...folded.diagnostics, ...plan.diagnostics],
   }

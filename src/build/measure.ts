@@ -68,7 +68,7 @@ export function relateArticles(
     present: [],
     data: {},
     memory: null,
-    resolved: null,
+    known: null,
   }
   // Without Related, which comes after it with its own rules.
   const none = { ...settings, related: { count: 0 } }

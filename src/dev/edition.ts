@@ -39,7 +39,7 @@ export function createEdition({ site, plan }: Decision, inputs: Inputs, cache: C
   const page = (address: string): Page | null => {
     const found = known.get(address)
     if (found !== undefined) return found
-    const searched = find(plan.pages(), address)
+    const searched = find(plan.pages(address), address)
     known.set(address, searched)
     return searched
   }

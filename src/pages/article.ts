@@ -9,10 +9,12 @@ import type { BodyUse, Own, TemplatePage } from './page.ts'
 import { shareLinks } from './share.ts'
 import type { ArticleFrameView, ArticlePageView, ArticleView, LinkView, PageView } from './views.ts'
 
-/** One page for each published article. */
-export function* articlePages(context: PageContext): Generator<TemplatePage> {
+/** One page for each published article; with `only`, for the one at this address. */
+export function* articlePages(context: PageContext, only: string | null): Generator<TemplatePage> {
   const series = new Map(context.site.series.map((listing) => [listing.address, listing]))
-  for (const [row, article] of context.site.articles.entries()) yield articlePage(article, row, series, context)
+  for (const [row, article] of context.site.articles.entries()) {
+    if (only === null || article.address === only) yield articlePage(article, row, series, context)
+  }
 }
 
 function articlePage(

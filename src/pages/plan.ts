@@ -28,10 +28,10 @@ import { withdrawnPageAddresses, withdrawnPages } from './withdrawn.ts'
 export interface Plan {
   /**
    * Every page in turn, made as it is asked for: a large site's pages are never in memory together. First come those
-   * that a reader asks for most.
+   * that a reader asks for most. With `only`, of articles there is the one at this address alone.
    * Each call begins anew.
    */
-  readonly pages: () => Iterable<Page>
+  readonly pages: (only?: string) => Iterable<Page>
   readonly count: number
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -53,7 +53,7 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
   const copied = new Set(others.copies.map(({ address }) => address))
   const documents = others.documents.filter(({ address }) => !copied.has(address))
   const withdrawn = freeOf(site, addressesOf(site, documents, others.copies))
-  function* pages(): Generator<Page> {
+  function* pages(only: string | null = null): Generator<Page> {
     yield frontPage(context)
     yield notFoundPage(context)
     yield* blockPages(context)
@@ -61,7 +61,7 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
     yield* documents
     yield correctionsPage(context)
     yield* standingPages(context)
-    yield* articlePages(context)
+    yield* articlePages(context, only)
     yield* seriesPages(context)
     yield* indexPages(context)
     yield* redirectPages(context)

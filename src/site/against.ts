@@ -43,7 +43,8 @@ function isSameListing(a: Listing<unknown>, b: Listing<unknown>): boolean {
   return a.address === b.address && a.articles.length === b.articles.length
 }
 
-function isSamePictures(old: Against['pictures'], now: Against['pictures']): boolean {
+/** Whether the same pictures are there, under the same addresses. */
+export function isSamePictures(old: Against['pictures'], now: Against['pictures']): boolean {
   const isSameMedia = (a: MediaFile, b: MediaFile) =>
     a.path === b.path && a.hash === b.hash && a.address === b.address && a.width === b.width && a.height === b.height
   return (

@@ -1,39 +1,20 @@
 // Facts of all files → one Site and the diagnostics that need everything. Runs whole at every build.
 
-import { type Diagnostic, type Finding, inFile } from '../base/diagnostic.ts'
+import type { Diagnostic, Finding } from '../base/diagnostic.ts'
 import { addressOf, baseOf, href } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
-import { articleAddress, pageAddress, slugOf } from './addresses.ts'
+import { pageAddress, slugOf } from './addresses.ts'
+import { leadImage, type MadeArticles, makeArticles } from './articles.ts'
 import { type Resolved, resolveBodies } from './bodies.ts'
 import { handPicked } from './hand-picked.ts'
 import { hide } from './hidden.ts'
 import { findImage, type Targets } from './links.ts'
-import {
-  type Article,
-  type ContentFile,
-  type LeadImage,
-  type MediaFile,
-  newestFirst,
-  type Section,
-  type Site,
-  type StandingPage,
-} from './model.ts'
+import type { Article, ContentFile, MediaFile, Section, Site, StandingPage } from './model.ts'
 import { leaveOutHidden } from './own-links.ts'
-import { type PublishedFile, publish, publishPages } from './published.ts'
+import { publish, publishPages } from './published.ts'
 import { relate } from './related.ts'
 import type { Memory } from './similar.ts'
-import {
-  type AuthorBook,
-  authorBook,
-  authorFindings,
-  classify,
-  listingsBy,
-  sectionListings,
-  sectionsOf,
-  seriesOf,
-  type TagBook,
-} from './taxonomy.ts'
-import { updatedOf } from './updated.ts'
+import { type AuthorBook, authorBook, listingsBy, sectionListings, sectionsOf, type TagBook } from './taxonomy.ts'
 import { withdrawnAddresses } from './withdrawn.ts'
 
 /** Everything the fold looks at. */
@@ -53,16 +34,22 @@ export interface FoldInput {
   readonly data: Readonly<Record<string, unknown>>
   /** What Related found at the last build, or null. */
   readonly memory: Memory | null
-  /** What became of bodies in an earlier fold of the same process, or null. */
-  readonly resolved: Resolved | null
+  /** What an earlier fold of the same process made, or null. */
+  readonly known: Known | null
+}
+
+/** What a fold made of files. Whatever was made of the same in the same circumstances is taken over, and nothing else. */
+export interface Known {
+  readonly articles: MadeArticles
+  readonly bodies: Resolved
 }
 
 export interface FoldResult {
   readonly site: Site
   readonly diagnostics: readonly Diagnostic[]
-  /** What Related found, and what became of bodies, for the next fold. */
+  /** What Related found, for the next build; and what else was made, for the next fold of the same process. */
   readonly memory: Memory
-  readonly resolved: Resolved
+  readonly known: Known
   /** Has Related find all that nobody has asked for yet; returns how many articles it has scored. */
   readonly settle: () => number
   /** Drafts that the site does not show: what is not finished is not warned of. */
@@ -93,7 +80,7 @@ export function foldSite(input: FoldInput): FoldResult {
   const context = { now, drafts, zone: settings.timezone }
   const publishing = publish(articleFiles, context)
   diagnostics.push(...publishing.diagnostics)
-  const articles = inOrder(publishing.published.flatMap((file) => articleOf(file, folding) ?? []))
+  const { articles, made } = makeArticles(publishing.published, folding, input.known?.articles ?? null)
   const standing = publishPages(
     files.filter((file) => file.kind === 'page'),
     context,
@@ -137,7 +124,12 @@ export function foldSite(input: FoldInput): FoldResult {
   const open = leaveOutHidden(partial, hidden)
   diagnostics.push(...open.diagnostics)
   used.push(...portraitsOf(articles, folding))
-  const resolved = resolveBodies(partial, { withheld, hidden, broken: publishing.broken }, folding, input.resolved)
+  const resolved = resolveBodies(
+    partial,
+    { withheld, hidden, broken: publishing.broken },
+    folding,
+    input.known?.bodies ?? null,
+  )
   const media = new Map(used.map((file) => [file.path, file]))
   const hiddenDrafts = withheld.filter(({ facts }) => facts.fields.draft).map(({ path }) => path)
   return {
@@ -145,7 +137,7 @@ export function foldSite(input: FoldInput): FoldResult {
     diagnostics,
     hiddenDrafts: new Set(hiddenDrafts),
     memory: related.memory,
-    resolved,
+    known: { articles: made, bodies: resolved },
     settle: related.settle,
   }
 }
@@ -174,48 +166,6 @@ function reportTo(diagnostics: Diagnostic[], file: string): (finding: Finding) =
   return (finding) => diagnostics.push({ ...finding, file })
 }
 
-/** An article before the order of all is known. */
-type Unplaced = { -readonly [K in keyof Article]: Article[K] }
-
-/** Puts articles in order and tells each its place. */
-function inOrder(articles: Unplaced[]): readonly Article[] {
-  articles.sort(newestFirst).forEach((article, place) => {
-    article.place = place
-  })
-  return articles
-}
-
-function articleOf({ file, date, unpublished }: PublishedFile, folding: Folding): Unplaced | null {
-  const { settings } = folding.input
-  const { fields, findings } = file.facts
-  const { section, tags, findings: found } = classify(file, folding.sections, folding.tags)
-  const reading = slugOf(file)
-  const failed = 'finding' in reading && !findings.some((finding) => finding.code === 'slug-empty')
-  folding.diagnostics.push(
-    ...inFile(file.path, [...found, ...authorFindings(file, folding.book), ...(failed ? [reading.finding] : [])]),
-  )
-  if ('finding' in reading) return null
-  return {
-    file,
-    place: -1,
-    title: fields.title ?? '',
-    date,
-    updated: updatedOf(file, date, settings, folding.input.changed),
-    address: fields.permalink
-      ? addressOf(fields.permalink)
-      : articleAddress(settings, { slug: reading.slug, date, section }),
-    slug: reading.slug,
-    id: fields.id ?? file.path.replace(/^content\//, ''),
-    language: fields.lang ?? settings.language,
-    section,
-    tags,
-    authors: fields.authors.map(folding.book.find),
-    series: seriesOf(fields.series),
-    image: leadImage(file, folding),
-    unpublished,
-  }
-}
-
 function standingPageOf(file: ContentFile, folding: Folding): StandingPage | null {
   const { fields } = file.facts
   const reading = slugOf(file)
@@ -230,19 +180,4 @@ function standingPageOf(file: ContentFile, folding: Folding): StandingPage | nul
     language: fields.lang ?? folding.input.settings.language,
     image: leadImage(file, folding),
   }
-}
-
-function leadImage(file: ContentFile, folding: Folding): LeadImage | null {
-  const { image } = file.facts.fields
-  if (!image) return null
-  const place = file.facts.places.image ?? null
-  const found = findImage(
-    image.src,
-    file.path,
-    place,
-    folding.pictures,
-    folding.used,
-    reportTo(folding.diagnostics, file.path),
-  )
-  return found ? { ...found, alt: image.alt ?? '', caption: image.caption, credit: image.credit } : null
 }

@@ -63,7 +63,7 @@ export async function fold(site: TestSite): Promise<Folded> {
     present: [...(site.media ?? []), ...Object.keys(site.unusable ?? {})].map((name) => `content/${name}`),
     data: {},
     memory: null,
-    resolved: null,
+    known: null,
   })
   return { ...result, bodies }
 }
