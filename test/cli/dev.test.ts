@@ -202,6 +202,19 @@ describe('dev starts', () => {
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('there is no content/ folder')])
   })
 
+  it('and lets time pass: what was scheduled loses its mark by itself', async () => {
+    const soon = new Date(Date.now() + 4_000).toISOString()
+    const site = makeSite({
+      'content/tide.md': article(`title: Tide turns\ndate: ${soon}\nslug: tide\npermalink: /tide/`),
+    })
+    const { origin } = await startDev(site, ['--real-time'])
+    const isMarked = async () => (await ask(origin, '/tide/')).text.includes('class="unpublished"')
+    expect(await isMarked()).toBe(true)
+    for (let tries = 0; (await isMarked()) && tries < 200; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await isMarked()).toBe(false)
+  })
+
   it('beside builds, which it does not keep waiting', async () => {
     const site = makeSite(FILES)
     const { origin, says } = await startDev(site)

@@ -30,13 +30,18 @@ afterEach(() => {
   running.clear()
 })
 
-/** Starts it on any free port, and waits until it listens; most tests then wait until it says that it watches. */
+/**
+ * Starts it on any free port, and waits until it listens; most tests then wait until it says that it watches.
+ * It shows the site at NOW, or, with `--real-time`, at the clock's time.
+ */
 export async function startDev(
   { root }: TestSite,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<DevServer> {
-  const child = spawn(process.execPath, [COMMAND, 'dev', '--port', '0', '--now', NOW, ...args], {
+  const instant = args.includes('--real-time') ? [] : ['--now', NOW]
+  const own = args.filter((arg) => arg !== '--real-time')
+  const child = spawn(process.execPath, [COMMAND, 'dev', '--port', '0', ...instant, ...own], {
     cwd: root,
     env: { ...process.env, GITHUB_ACTIONS: '', ...environment },
   })

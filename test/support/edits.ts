@@ -77,6 +77,31 @@ interface Desk {
   count: number
 }
 
+/** What a check sees of the site that is being edited. */
+export interface Room {
+  readonly root: string
+  readonly files: ReadonlyMap<string, string | Uint8Array>
+  /** The instant to look at it, in milliseconds since 1970 UTC. */
+  readonly now: () => number
+}
+
+/** Opens a site, does a run of edits, and checks at the start and after each. */
+export async function walk({ edits }: Run, open: (room: Room) => (edit: Edit | null) => Promise<void>): Promise<void> {
+  const desk = openDesk()
+  try {
+    save(desk)
+    const check = open({ root: desk.room.root, files: desk.room.files, now: () => desk.now })
+    await check(null)
+    for (const edit of edits) {
+      apply(edit, desk)
+      save(desk)
+      await check(edit)
+    }
+  } finally {
+    desk.room.remove()
+  }
+}
+
 /** Does a run of edits and compares after each. Throws at the first difference. */
 export async function checkRun({ edits, sabotage }: Run): Promise<void> {
   const desk = openDesk()
@@ -291,6 +316,7 @@ function apply({ kind, seed }: Edit, desk: Desk): void {
 
 /** Edits or deletes some of our files in dist/, as a careless hand would. */
 function touchOutput(root: string, seed: number): void {
+  if (!existsSync(join(root, 'dist'))) return
   const paths = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.html'))
     .sort()
