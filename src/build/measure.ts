@@ -47,7 +47,7 @@ export interface Measured extends Related {
   readonly lists: readonly (readonly Article[])[]
   /** How many articles were scored. */
   readonly scored: number
-  /** Milliseconds that Related took. */
+  /** Milliseconds that finding all neighbours took. */
   readonly ms: number
 }
 
@@ -76,6 +76,7 @@ export function relateArticles(
   const began = performance.now()
   const related = relate({ articles, picked: new Map(), settings, memory }, rules)
   const scored = related.settle()
+  const ms = performance.now() - began
   const lists = articles.map((_, row) => related.listOf(row).articles)
-  return { ...related, scored, lists, articles, ms: performance.now() - began }
+  return { ...related, scored, lists, articles, ms }
 }

@@ -74,7 +74,7 @@ export function frequencyOf({ starts }: Index, term: number): number {
 
 /** Finds features in an index. The table is made once for each list of ids. */
 export function finderOf({ ids }: Pick<Index, 'ids'>): Find {
-  const known = finders.get(ids) ?? number(ids).find
+  const known = finders.get(ids) ?? number(ids, ids.length).find
   finders.set(ids, known)
   return known
 }
@@ -90,9 +90,12 @@ function sieveOf(wanted: Uint32Array): Uint8Array {
   return sieve
 }
 
-/** Numbers the distinct ids from 0 in their order, by an open-addressed table that grows before it is half full. */
-function number(all: Uint32Array): { ids: Uint32Array; find: Find } {
-  let size = 1 << 12
+/**
+ * Numbers the distinct ids from 0 in their order, by an open-addressed table that grows before it is half full.
+ * `expected`: how many there may be.
+ */
+function number(all: Uint32Array, expected = 1 << 11): { ids: Uint32Array; find: Find } {
+  let size = 2 ** Math.ceil(Math.log2(Math.max(2, expected * 2)))
   let keys = new Uint32Array(size)
   let numbers = new Int32Array(size).fill(-1)
   let distinct = 0
