@@ -102,7 +102,7 @@ async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOpt
 
 async function relatedOf(page: Page, { site, memory }: Decision, inputs: Inputs): Promise<RelatedReasons | null> {
   const article = site.articles.find(({ address }) => address === page.address)
-  if (!article || page.type !== 'template') return null
+  if (!article || page.type !== 'template' || site.settings.related.count === 0) return null
   const { articles: shown, isSection } = site.related(article.place)
   return reasonsOf({
     articles: site.articles,

@@ -5,6 +5,7 @@ import { type Explanation, explain } from '../build/explain.ts'
 import type { RelatedReasons, Resemblance, Shared } from '../site/reasons.ts'
 import { EXIT } from './exit.ts'
 import { instantOf, outOf, rootOf } from './places.ts'
+import { printable } from './report.ts'
 
 interface Flags {
   readonly root: string
@@ -35,7 +36,8 @@ async function run(subject: string, flags: Flags): Promise<number> {
   if (flags.json) process.stdout.write(`${JSON.stringify(pages, null, 2)}\n`)
   else
     process.stdout.write(
-      pages.map(describe).join('\n') || `No page of this site is named "${subject}", or it is not published.\n`,
+      pages.map(describe).join('\n') ||
+        `No page of this site is named "${printable(subject)}", or it is not published.\n`,
     )
   return pages.length > 0 ? EXIT.built : EXIT.errors
 }
@@ -53,7 +55,7 @@ function describe(page: Explanation): string {
     ...parts.map(({ name, digest, changed }) => `    ${changed ? '*' : ' '} ${name.padEnd(16)} ${short(digest)}`),
     ...(related ? describeRelated(related) : []),
   ]
-  return `${lines.join('\n')}\n`
+  return `${lines.map(printable).join('\n')}\n`
 }
 
 function describeRelated({ shown, isSection, next }: RelatedReasons): string[] {

@@ -6,7 +6,7 @@ import type { Settings } from '../config/schema.ts'
 import { overlapOf } from './choose.ts'
 import { FEATURE_RULES, type FeatureRules, featuresOf } from './features.ts'
 import type { Article, RelatedList } from './model.ts'
-import { findSimilar, type Memory, SIMILARITY_RULES, type SimilarityRules } from './similar.ts'
+import { findSimilar, type Memory, NO_MEMORY, SIMILARITY_RULES, type SimilarityRules } from './similar.ts'
 
 export interface Related {
   /** The list of an article, by its place. */
@@ -34,6 +34,7 @@ export interface RelatedInput {
 /** Finds up to `related.count` related articles for each. */
 export function relate({ articles, picked, settings, memory }: RelatedInput, rules = RELATED_RULES): Related {
   const { count } = settings.related
+  if (count === 0) return { listOf: (row) => pickedAlone(articles[row], picked), memory: NO_MEMORY, settle: () => 0 }
   const features = featuresOf(articles, hash32(JSON.stringify(settings)), memory?.features ?? null, rules)
   const { nearest, memory: next, settle } = findSimilar(features, count, memory, rules)
   const isSame = (row: number, other: number) => overlapOf(row, other, features) >= rules.alike
@@ -44,11 +45,16 @@ export function relate({ articles, picked, settings, memory }: RelatedInput, rul
       const other = articles[place]
       if (other && found.length < count && !found.includes(other)) found.push(other)
     }
-    if (found.length > 0 || count === 0) return { articles: found, isSection: false }
+    if (found.length > 0) return { articles: found, isSection: false }
     before ??= earlierInSection(articles, count, isSame)
     return { articles: before(row), isSection: true }
   }
   return { listOf, memory: next, settle }
+}
+
+/** Where a site wants none, nothing is computed; what an editor chose is shown all the same. */
+function pickedAlone(article: Article | undefined, picked: RelatedInput['picked']): RelatedList {
+  return { articles: picked.get(article?.address ?? '') ?? [], isSection: false }
 }
 
 /**

@@ -18,6 +18,27 @@ export interface Memory {
   readonly stale: Uint8Array
 }
 
+/** Of no rows. */
+export const NO_MEMORY: Memory = {
+  features: {
+    offsets: Uint32Array.of(0),
+    ids: new Uint32Array(0),
+    weights: new Uint8Array(0),
+    words: new Uint8Array(0),
+    days: new Int32Array(0),
+    signatures: new Float64Array(0),
+  },
+  index: {
+    ids: new Uint32Array(0),
+    starts: Uint32Array.of(0),
+    postings: new Uint32Array(0),
+    weights: new Uint8Array(0),
+  },
+  neighbours: new Int32Array(0),
+  count: 0,
+  stale: new Uint8Array(0),
+}
+
 export interface Similarity {
   /** A row's neighbours, best first, -1 where there are no more. A row is scored when it is first asked for. */
   readonly nearest: (row: number) => Int32Array
