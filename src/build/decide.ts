@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import type { Asset } from '../assets/fingerprint.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { hash, hashed } from '../base/hash.ts'
+import { feeds } from '../feeds/feeds.ts'
 import { robots } from '../feeds/robots.ts'
-import { rssFeeds } from '../feeds/rss.ts'
 import { sitemaps } from '../feeds/sitemaps.ts'
 import type { CopyPage } from '../pages/page.ts'
 import { type Plan, planPages } from '../pages/plan.ts'
@@ -89,7 +89,7 @@ function planSite(site: Site, inputs: Inputs, root: string): Plan {
     templates: theme.names,
   }
   return planPages(site, parts, {
-    documents: [...rssFeeds(site), ...sitemaps(site), robots(site)],
+    documents: [...feeds(site), ...sitemaps(site), robots(site)],
     copies: [...assets.map(assetPage), ...mediaPages(site), ...rootPages(scan.root, root)],
   })
 }

@@ -3,6 +3,7 @@
 import { type Hashed, hashed, lazy } from '../base/hash.ts'
 import type { Mixer } from '../base/mixer.ts'
 import { baseOf } from '../base/url.ts'
+import { FEED_FILES, FIXED } from '../site/addresses.ts'
 import { type Article, type Listing, type Series, summaryOf } from '../site/model.ts'
 import { authorView, imageView, type PageContext, pageView, sectionLink } from './context.ts'
 import type { BodyUse, Own, TemplatePage } from './page.ts'
@@ -76,7 +77,7 @@ function headOf(article: Article, context: PageContext): PageView {
     language: article.language,
     noindex: fields.noindex || article.unpublished !== null,
     image: pictureAddress(article, context),
-    feed: context.href(article.section ? `${article.section.address}feed.xml` : '/feed.xml'),
+    feed: context.href((article.section?.address ?? FIXED.front) + FEED_FILES.rss),
     section: article.section?.id ?? null,
   })
 }

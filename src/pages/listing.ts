@@ -1,7 +1,7 @@
 // Sections, tags, authors and the front's archive: their fronts and older pages.
 
 import { hash, lazy } from '../base/hash.ts'
-import { FIXED, pageAddressOf } from '../site/addresses.ts'
+import { FEED_FILES, FIXED, pageAddressOf } from '../site/addresses.ts'
 import { frontOf, neighboursOf, olderPages, pageOf } from '../site/listings.ts'
 import type { Article, Author, Listing } from '../site/model.ts'
 import { authorView, type PageContext, pageView } from './context.ts'
@@ -34,7 +34,7 @@ export function* listingPages(context: PageContext): Generator<TemplatePage> {
   yield* olderListingPages(front, kindOf({ template: 'archive', kind: 'front', title }), context)
   for (const listing of site.sections) {
     const { id, title, description } = listing.of
-    const feed = `${listing.address}feed.xml`
+    const feed = listing.address + FEED_FILES.rss
     const kind = kindOf({ template: 'section', kind: 'section', title, description, section: id, feed })
     yield* allPages(listing, kind, context)
   }

@@ -15,11 +15,16 @@ export const FIXED = {
   corrections: '/corrections/',
   notFound: '/404.html',
   rss: '/feed.xml',
+  atom: '/atom.xml',
+  jsonFeed: '/feed.json',
   sitemap: '/sitemap.xml',
   pagesSitemap: '/sitemaps/pages.xml',
   newsSitemap: '/news-sitemap.xml',
   robots: '/robots.txt',
 } as const
+
+/** Names of feeds below the address of the page that they follow, by form. */
+export const FEED_FILES = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const
 
 const DATED_NAME = /^(\d{4}-\d{2}-\d{2})[-_]+/
 
@@ -120,7 +125,7 @@ export function allAddresses(site: Site): KnownAddresses {
     own.add(address)
     counts.set(address, articles.length)
   }
-  for (const { address } of site.sections) own.add(`${address}feed.xml`)
+  for (const { address } of site.sections) for (const file of Object.values(FEED_FILES)) own.add(address + file)
   for (const { address } of site.series) own.add(address)
   const isOlder = (address: string) => {
     const [, listing = '', number] = /^(.*\/)page\/([1-9]\d*)\/$/.exec(address) ?? []

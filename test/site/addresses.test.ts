@@ -138,6 +138,8 @@ describe('every address that a link may lead to', () => {
       '/authors/',
       '/authors/anna/',
       '/corrections/',
+      '/atom.xml',
+      '/feed.json',
       '/feed.xml',
       '/news-sitemap.xml',
       '/news/',

@@ -165,7 +165,7 @@ function expected({ kind }: Edit, result: BuildResult): void {
   }
   if (kind === 'nothing') only(/^$/, 0)
   // The words of a body count in Related, so pages of other articles may follow: at most those there are.
-  if (kind === 'change body') only(/\/story-[^/]+\/index\.html$|feed\.xml$/, 9 + 6)
+  if (kind === 'change body') only(/\/story-[^/]+\/index\.html$|(feed\.xml|atom\.xml|feed\.json)$/, 9 + 6)
   if (kind === 'root file') only(/^ads\.txt$/, 0)
   if (kind === 'standing page') only(/^about\/|^sitemaps\/pages\.xml$/, 1)
   if (kind === 'edit partial' || kind === 'edit template' || kind === 'edit style' || kind === 'data file') parsed(0)

@@ -22,6 +22,13 @@ export async function sitemapErrors(xml: string, kind: 'index' | 'urls'): Promis
   return errors.map(({ message }) => message)
 }
 
+/** What is wrong with an Atom feed, by the schema of RFC 4287. */
+export async function atomErrors(xml: string): Promise<string[]> {
+  const contents = sharedBytes('oracles/atom.rng').toString('utf8')
+  const { errors } = await validateXML({ xml, schema: [{ fileName: 'atom.rng', contents }], extension: 'relaxng' })
+  return errors.map(({ message }) => message)
+}
+
 /** The text of every element of that name, entities decoded. */
 export function textsOf(xml: string, name: string): string[] {
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }

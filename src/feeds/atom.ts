@@ -1,0 +1,71 @@
+// Atom (RFC 4287).
+
+import { isoInZone } from '../base/date.ts'
+import { hashed } from '../base/hash.ts'
+import { absolute } from '../base/url.ts'
+import { document, element, escapeXml, textElement } from '../base/xml.ts'
+import type { DocumentPage } from '../pages/page.ts'
+import { type Article, type Author, type Site, summaryOf } from '../site/model.ts'
+import { categoriesOf, changedAt, type Feed, identity, newestOf } from './feed.ts'
+
+/** RFC 4287 asks every feed for a date, also one that is empty; the build's own would change the bytes. */
+const NEVER = 0
+
+/** A feed as Atom, at an address. */
+export function atomFeed(feed: Feed, address: string, site: Site): DocumentPage {
+  const heads = feed.articles.map((article) => ({ head: entryHead(article, site), language: article.language }))
+  const { language } = site.settings
+  const head = feedHead(feed, address, site)
+  return {
+    type: 'document',
+    address,
+    source: null,
+    key: hashed([language, head, heads]).hash,
+    bodies: feed.bodies,
+    write: (texts) => {
+      const entries = heads.map((entry, index) => {
+        const own: Record<string, string> = entry.language === language ? {} : { 'xml:lang': entry.language }
+        return element('entry', own, entry.head, contentOf(texts[index]))
+      })
+      return document(element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }, head, ...entries))
+    },
+  }
+}
+
+/** An entry without an author is the paper's. */
+function feedHead(feed: Feed, address: string, site: Site): string {
+  const { settings, base, logo } = site
+  return [
+    textElement('id', absolute(base, feed.page)),
+    textElement('title', feed.title),
+    textElement('subtitle', feed.description),
+    textElement('updated', isoInZone(newestOf(feed) ?? NEVER, settings.timezone)),
+    element('author', {}, textElement('name', settings.title)),
+    element('link', { rel: 'self', type: 'application/atom+xml', href: absolute(base, address) }),
+    element('link', { rel: 'alternate', type: 'text/html', href: absolute(base, feed.page) }),
+    logo ? textElement('logo', base.origin + logo.src) : '',
+  ].join('')
+}
+
+function entryHead(article: Article, site: Site): string {
+  const { timezone } = site.settings
+  return [
+    textElement('id', identity(article, site)),
+    textElement('title', article.title),
+    textElement('published', isoInZone(article.date, timezone)),
+    textElement('updated', isoInZone(changedAt(article), timezone)),
+    element('link', { rel: 'alternate', type: 'text/html', href: absolute(site.base, article.address) }),
+    ...article.authors.map((author) => authorOf(author, site)),
+    ...categoriesOf(article).map((term) => element('category', { term })),
+    textElement('summary', summaryOf(article) || article.title),
+  ].join('')
+}
+
+function authorOf({ name, address }: Author, site: Site): string {
+  const uri = address === null ? '' : textElement('uri', absolute(site.base, address))
+  return element('author', {}, textElement('name', name), uri)
+}
+
+function contentOf(body: string | undefined): string {
+  return body === undefined ? '' : element('content', { type: 'html' }, escapeXml(body))
+}
