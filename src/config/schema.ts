@@ -19,7 +19,7 @@ export const RESERVED_SEGMENTS = [
   'sitemaps',
 ] as const
 
-/** The share networks, in the order of the default share bar and then the further ones. */
+/** What the share bar may hold, in the order of the default one and then the further ones. */
 export const NETWORKS = [
   'facebook',
   'x',
@@ -32,6 +32,9 @@ export const NETWORKS = [
   'bluesky',
   'threads',
   'hackernews',
+  'mastodon',
+  'copy',
+  'device',
 ] as const
 export type Network = (typeof NETWORKS)[number]
 

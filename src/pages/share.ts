@@ -30,6 +30,14 @@ const TARGETS: Readonly<Record<Network, ShareTarget>> = {
   },
   threads: { name: 'Threads', url: (url, text) => `https://www.threads.com/intent/post?${query({ text, url })}` },
   hackernews: { name: 'Hacker News', url: (u, t) => `https://news.ycombinator.com/submitlink?${query({ u, t })}` },
+  // A page of Mastodon's own, which asks for the reader's server once. What stands behind # is sent to nobody.
+  mastodon: {
+    name: 'Mastodon',
+    url: (url, title) => `https://share.joinmastodon.org/#${query({ text: `${title} ${url}` })}`,
+  },
+  // These two are links to the article itself until a script makes more of them (templates/assets/share.js).
+  copy: { name: 'copy', url: (url) => url },
+  device: { name: 'device', url: (url) => url },
 }
 
 export interface ShareLink {

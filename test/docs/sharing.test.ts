@@ -1,10 +1,17 @@
 // docs/sharing.md says where each link of the share bar leads, and docs/feeds.md which files are made for machines.
 
 import { describe, expect, it } from 'vitest'
-import { NETWORKS } from '../../src/config/schema.ts'
+import { NETWORKS, type Network } from '../../src/config/schema.ts'
 import { shareLinks } from '../../src/pages/share.ts'
 import { codesIn, readDocument, sectionOf, tableIn } from '../support/documents.ts'
 import { article, makeSite } from '../support/site.ts'
+
+/** What links say that are no network's. */
+const WORDS: Readonly<Partial<Record<Network, string>>> = {
+  email: 'Share by email',
+  copy: 'Copy the link',
+  device: 'More ways to share',
+}
 
 describe('docs/sharing.md', () => {
   const rows = tableIn(sectionOf(readDocument('sharing.md'), 'Networks'))
@@ -12,7 +19,7 @@ describe('docs/sharing.md', () => {
 
   it('has the networks in their order, with the words of the links', () => {
     expect(rows.map(([network, words]) => [codesIn(network)[0], words])).toEqual(
-      links.map(({ network, name }) => [network, network === 'email' ? 'Share by email' : `Share on ${name}`]),
+      links.map(({ network, name }) => [network, WORDS[network] ?? `Share on ${name}`]),
     )
   })
 

@@ -8,8 +8,9 @@ const IMAGE = 'https://paper.example/media/dam.0123456789.jpg?x=1&y=2'
 
 /** A link's host and path, and its fields as the network will read them. */
 function read(url: string): { to: string; fields: Record<string, string> } {
-  const { protocol, host, pathname, searchParams } = new URL(url)
-  return { to: host ? `${protocol}//${host}${pathname}` : protocol, fields: Object.fromEntries(searchParams) }
+  const { protocol, host, pathname, searchParams, hash } = new URL(url)
+  const fields = host === 'share.joinmastodon.org' ? new URLSearchParams(hash.slice(1)) : searchParams
+  return { to: host ? `${protocol}//${host}${pathname}` : protocol, fields: Object.fromEntries(fields) }
 }
 
 function linksFor(title: string, image: string | null = null) {
@@ -36,6 +37,15 @@ describe('the share bar', () => {
       bluesky: { to: 'https://bsky.app/intent/compose', fields: { text: `${title} ${ADDRESS}` } },
       threads: { to: 'https://www.threads.com/intent/post', fields: { text: title, url: ADDRESS } },
       hackernews: { to: 'https://news.ycombinator.com/submitlink', fields: { u: ADDRESS, t: title } },
+      mastodon: { to: 'https://share.joinmastodon.org/', fields: { text: `${title} ${ADDRESS}` } },
+      copy: {
+        to: 'https://paper.example/news/2024/06/%D0%BF%D0%BE%D0%B2%D1%96%D0%BD%D1%8C/',
+        fields: { a: '1', b: '2' },
+      },
+      device: {
+        to: 'https://paper.example/news/2024/06/%D0%BF%D0%BE%D0%B2%D1%96%D0%BD%D1%8C/',
+        fields: { a: '1', b: '2' },
+      },
     })
   })
 
@@ -53,6 +63,9 @@ describe('the share bar', () => {
       ['bluesky', 'Bluesky'],
       ['threads', 'Threads'],
       ['hackernews', 'Hacker News'],
+      ['mastodon', 'Mastodon'],
+      ['copy', 'copy'],
+      ['device', 'device'],
     ])
   })
 
@@ -93,6 +106,8 @@ describe('whatever the headline', () => {
     }
     expect(links.whatsapp?.fields.text).toBe(`${title} ${ADDRESS}`)
     for (const [network, { fields }] of Object.entries(links)) {
+      // These two are the address itself.
+      if (network === 'copy' || network === 'device') continue
       expect(Object.values(fields).join(' '), network).toContain(ADDRESS)
     }
   })
@@ -102,7 +117,7 @@ describe('whatever the headline', () => {
     fc.assert(
       fc.property(title, (text) => {
         for (const { url } of shareLinks(NETWORKS, { address: ADDRESS, title: text, image: IMAGE })) {
-          expect(url).toMatch(/^(https:\/\/|mailto:)[\w.~!*'()%/?&=-]+$/)
+          expect(url).toMatch(/^(https:\/\/|mailto:)[\w.~!*'()%/?&=#-]+$/)
         }
       }),
     )
