@@ -6,6 +6,7 @@ import type { Asset } from '../assets/fingerprint.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { hash, hashed } from '../base/hash.ts'
 import { feeds } from '../feeds/feeds.ts'
+import { redirectLists } from '../feeds/redirects.ts'
 import { robots } from '../feeds/robots.ts'
 import { sitemaps } from '../feeds/sitemaps.ts'
 import type { CopyPage } from '../pages/page.ts'
@@ -89,7 +90,7 @@ function planSite(site: Site, inputs: Inputs, root: string): Plan {
     templates: theme.names,
   }
   return planPages(site, parts, {
-    documents: [...feeds(site), ...sitemaps(site), robots(site)],
+    documents: [...feeds(site), ...sitemaps(site), robots(site), ...redirectLists(site)],
     copies: [...assets.map(assetPage), ...mediaPages(site), ...rootPages(scan.root, root)],
   })
 }

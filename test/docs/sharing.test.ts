@@ -35,12 +35,12 @@ describe('docs/feeds.md', () => {
   const text = readDocument('feeds.md')
   const site = makeSite({
     'content/site.yaml': 'title: The Ledger\nurl: https://ledger.example\nsections: [{id: section, title: Section}]\n',
-    'content/bridge.md': article('title: Bridge\ndate: 2024-06-13\nsection: section'),
+    'content/bridge.md': article('title: Bridge\ndate: 2024-06-13\nsection: section\naliases: [/old/]'),
   })
 
   it('has every file that is made for machines, and robots.txt word for word', async () => {
     await site.publish()
-    const made = site.output().filter((path) => /\.(xml|txt|json)$/.test(path))
+    const made = site.output().filter((path) => /\.(xml|txt|json|map)$|^_redirects$/.test(path))
     const told = tableIn(text).flatMap(([address]) => codesIn(address?.toLowerCase()))
     expect(told.sort()).toEqual(made.map((path) => `/${path}`).sort())
     const shown = [...sectionOf(text, 'robots.txt').matchAll(/^(?: {4}(.*)|(?=\n {4}))$/gm)].map(

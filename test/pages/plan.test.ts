@@ -53,6 +53,9 @@ describe('the pages of a site', () => {
     const { pages, diagnostics } = plan(await fold({ files, settings: SECTIONS }))
     expect(pages.map(({ address }) => address).filter((address) => !bare.has(address))).toEqual([
       '/sitemaps/2024-06.xml',
+      '/_redirects',
+      '/redirects.map',
+      '/redirects.json',
       '/about/',
       '/news/2024/06/a/',
       '/series/floods/',
