@@ -21,11 +21,15 @@ export function failed(message: string): Problem {
 /** Most problems that one page is told of: more than anybody reads before mending the first. */
 const MOST = 20
 
-/** What whoever looks at a page made of `source` should know: every error, and the warnings about that file. */
+/**
+ * What whoever looks at a page made of `source` should know: every error and the warnings about its file, which often say
+ * why ("titel" is no field); the warnings about that source; and those about what is no page's alone, such as site.yaml.
+ */
 export function problemsFor(source: string | null, diagnostics: readonly Diagnostic[], root: string): Problem[] {
   const excerptOf = openExcerpts(root)
+  const broken = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ file }) => file))
   return diagnostics
-    .filter(({ severity, file }) => severity === 'error' || file === source)
+    .filter(({ file }) => file === source || broken.has(file) || !/\.(md|markdown)$/i.test(file))
     .sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
     .slice(0, MOST)
     .map((each) => ({
