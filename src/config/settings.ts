@@ -6,7 +6,8 @@ import { readDate } from '../base/date.ts'
 import { type Diagnostic, type Finding, hasErrors } from '../base/diagnostic.ts'
 import { type Locator, locator } from '../base/locate.ts'
 import { nearest } from '../base/nearest.ts'
-import { placeAt, placeOn, type Source, source } from '../base/source.ts'
+import { lineText, placeAt, placeOn, type Source, source } from '../base/source.ts'
+import { yamlHint, yamlSlip } from '../base/yaml-slip.ts'
 import { type Settings, settingsSchema } from './schema.ts'
 
 /** Where settings live, relative to the site's root. */
@@ -51,15 +52,22 @@ function parse(from: Source): { value: unknown } | { finding: Finding } {
     return { value: load(from.text, { schema: CORE_SCHEMA }) }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
-    return {
-      finding: {
-        code: 'settings-syntax',
-        severity: 'error',
-        place: placeOn(from, (error.mark?.line ?? 0) + 1, (error.mark?.column ?? 0) + 1),
-        message: `site.yaml is not valid YAML: ${error.reason}.`,
-        hint: 'Indent with spaces, put a space after each ":", and quote text that contains ": " or starts with a symbol.',
-      },
-    }
+    return { finding: syntaxError(error, from) }
+  }
+}
+
+function syntaxError({ mark, reason }: YAMLException, from: Source): Finding {
+  const [line, column] = [mark?.line ?? 0, mark?.column ?? 0]
+  const slip = yamlSlip(from.text, line)
+  return {
+    code: 'settings-syntax',
+    severity: 'error',
+    place: slip ? placeAt(from, slip.offset) : placeOn(from, line + 1, column + 1),
+    message: `site.yaml is not valid YAML: ${slip?.reason ?? reason}.`,
+    hint:
+      slip?.hint ??
+      yamlHint(lineText(from, line + 1), lineText(from, line)) ??
+      'Indent with spaces, put a space after each ":", and quote text that contains ": " or starts with a symbol.',
   }
 }
 

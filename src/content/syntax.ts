@@ -4,11 +4,13 @@ import { YAMLException } from 'js-yaml'
 import { TomlError } from 'smol-toml'
 import type { Finding } from '../base/diagnostic.ts'
 import { lineText, placeAt, type Source } from '../base/source.ts'
+import { yamlHint, yamlSlip } from '../base/yaml-slip.ts'
 import { type Block, isBraced } from './dialect.ts'
 
 /** The finding for what a parser threw. */
 export function syntaxError(error: unknown, block: Block, from: Source): Finding {
-  const told = whereAndWhy(error, block)
+  const slip = error instanceof YAMLException && error.mark ? yamlSlip(block.text, error.mark.line) : null
+  const told = slip ?? whereAndWhy(error, block)
   const tab = told.reason.startsWith('tab characters') ? block.text.search(/^ *\t/m) : -1
   const { offset, reason } = tab === -1 ? told : { ...told, offset: tab }
   const place = placeAt(from, block.start + offset)
@@ -17,11 +19,16 @@ export function syntaxError(error: unknown, block: Block, from: Source): Finding
     severity: 'error',
     place,
     message: `The front matter is not valid ${block.language.toUpperCase()}: ${reason}.`,
-    hint:
-      block.language === 'yaml'
-        ? yamlHint(from, place.line)
-        : 'Correct it here; the line above may lack a comma or quote.',
+    hint: slip?.hint ?? hintFor(block, from, place.line),
   }
+}
+
+function hintFor({ language }: Block, from: Source, line: number): string {
+  if (language !== 'yaml') return 'Correct it here; the line above may lack a comma or quote.'
+  return (
+    yamlHint(lineText(from, line), lineText(from, line - 1)) ??
+    'Each line is `field: value`; quote a value that contains ": " or starts with a symbol.'
+  )
 }
 
 function whereAndWhy(error: unknown, block: Block): { offset: number; reason: string } {
@@ -54,21 +61,6 @@ function whereInJson(message: string, text: string): { offset: number; reason: s
     offset: Math.max(0, Math.min(position, text.length)),
     reason: message.slice(0, message.length - whole.length).replace(/ in JSON at position.*$/, ''),
   }
-}
-
-/** The commonest slips in YAML, told from the line on which the parser gave up. */
-function yamlHint(from: Source, line: number): string {
-  const text = lineText(from, line)
-  const before = lineText(from, line - 1)
-  if (/^\s*\t/.test(text)) return 'Indent with spaces instead of tabs.'
-  for (const candidate of [text, before]) {
-    const match = /^(\s*[\w-]+):\s+([^"'[{|>].*(?:: |:$| #).*)$/.exec(candidate)
-    if (match) return `Put the value in quotes: ${match[1]?.trim()}: "${match[2]?.trim().replaceAll('"', '\\"')}".`
-    if (/^\s*[\w-]+:\s+["'@`%&*!|>]/.test(candidate))
-      return 'Put the whole value in quotes, and escape quotes inside it.'
-  }
-  if (/^\s*[\w-]+:\S/.test(text)) return 'Put a space after the colon.'
-  return 'Each line is `field: value`; quote a value that contains ": " or starts with a symbol.'
 }
 
 /** Offset of a line and column, both from 0. */

@@ -170,7 +170,15 @@ describe('a setting refuses', () => {
     ],
     [
       'a: b: c',
-      `3:5+1 error settings-syntax | site.yaml is not valid YAML: bad indentation of a mapping entry. | ${YAML}`,
+      `3:5+1 error settings-syntax | site.yaml is not valid YAML: bad indentation of a mapping entry. | Put the value in quotes: a: "b: c".`,
+    ],
+    [
+      'tagline: "News\nlanguage: en',
+      `3:10+1 error settings-syntax | site.yaml is not valid YAML: the double quote that opens here is not closed. | Close it at the end of the value: tagline: "News".`,
+    ],
+    [
+      'language:en\ntimezone: UTC',
+      '3:1+1 error settings-syntax | site.yaml is not valid YAML: there is no space after the colon. | Put a space after the colon: language: en.',
     ],
     ['title: Again', `3:1+1 error settings-syntax | site.yaml is not valid YAML: duplicated mapping key. | ${YAML}`],
   ])('%s', (line, finding) => {

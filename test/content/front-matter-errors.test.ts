@@ -130,17 +130,17 @@ describe('front matter that cannot be parsed is told at its line, with what to d
     [
       'no space after a colon',
       '---\ntitle: a\nkicker:b\n---\n',
-      `3:1+1 ${yaml('can not read a block mapping entry; a multiline key may not be an implicit key')} | Put a space after the colon.`,
+      `3:1+1 ${yaml('there is no space after the colon')} | Put a space after the colon: kicker: b.`,
     ],
     [
       'no space after a colon, further up',
       '---\ntitle: a\nkicker:b\nid: x\n---\n',
-      `3:1+1 ${yaml('can not read a block mapping entry; a multiline key may not be an implicit key')} | Put a space after the colon.`,
+      `3:1+1 ${yaml('there is no space after the colon')} | Put a space after the colon: kicker: b.`,
     ],
     [
       'no space after the first colon',
       '---\ntitle:a\nid: x\n---\n',
-      `2:1+1 ${yaml('end of the stream or a document separator is expected')} | Put a space after the colon.`,
+      `2:1+1 ${yaml('there is no space after the colon')} | Put a space after the colon: title: a.`,
     ],
     [
       'words without a colon',
@@ -150,7 +150,32 @@ describe('front matter that cannot be parsed is told at its line, with what to d
     [
       'an open quote',
       '---\ntitle: "a\nid: x\n---\n',
-      `3:6+1 ${yaml('unexpected end of the stream within a double quoted scalar')} | ${quote}`,
+      `2:8+1 ${yaml('the double quote that opens here is not closed')} | Close it at the end of the value: title: "a".`,
+    ],
+    [
+      'an open quote, and quotes below it',
+      '---\ntitle: "a\nid: x\nsummary: "b"\n# a "comment"\n---\n',
+      `2:8+1 ${yaml('the double quote that opens here is not closed')} | Close it at the end of the value: title: "a".`,
+    ],
+    [
+      'an open single quote in a list',
+      "---\ntitle: a\ntags:\n  - 'b\n  - c\n---\n",
+      `4:5+1 ${yaml('the single quote that opens here is not closed')} | Close it at the end of the value: - 'b'.`,
+    ],
+    [
+      'a quote that goes on below, which is closed',
+      '---\ntitle: "a\n  b" # c\nkicker: d: e\n---\n',
+      `4:10+1 ${yaml(indented)} | Put the value in quotes: kicker: "d: e".`,
+    ],
+    [
+      'an open list',
+      '---\nauthors: [editors, jane\ntags: []\n---\n',
+      `2:10+1 ${yaml('the "[" that stands here has no "]"')} | Close it: authors: [editors, jane].`,
+    ],
+    [
+      'no space after a colon, below a comment',
+      '---\ntitle: a\ndate: 2024-01-01 # When: it goes out\nsection:news\nid: x\n---\n',
+      `4:1+1 ${yaml('there is no space after the colon')} | Put a space after the colon: section: news.`,
     ],
     [
       'a tag',
