@@ -8,6 +8,7 @@ import type { Finding, Place } from '../base/diagnostic.ts'
 import { type Locator, locator, repeatedKeys } from '../base/locate.ts'
 import { placeAt, type Source } from '../base/source.ts'
 import { type Block, isBraced, MAX_BLOCK, splitBlock } from './dialect.ts'
+import { cutValues } from './hash-sign.ts'
 import { offsetOf, syntaxError } from './syntax.ts'
 
 /** Most values of a block once its aliases are followed, and their deepest nesting. */
@@ -48,7 +49,7 @@ export function readFrontMatter(from: Source): FrontMatterReading {
     locate: locateIn(block, from),
     lineOf: (name: string) => locateLine(block, from, name),
   }
-  return { frontMatter, findings: [...findings, ...parsed.findings] }
+  return { frontMatter, findings: [...findings, ...parsed.findings, ...cutValues(block, from)] }
 }
 
 interface Parsed {
