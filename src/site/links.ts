@@ -50,6 +50,16 @@ export function resolveBody(file: ContentFile, address: string, targets: Targets
 
 type Report = (finding: Finding) => void
 
+const TO_ARTICLE = 'Link to another article by its file: [words](../05/story.md).'
+
+/** What was meant by something that was taken for an address of this site. */
+function hintForAddress(path: string): string | null {
+  if (/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(path)) return `Did you mean mailto:${path}?`
+  if (/^(www\.[\w-]|([\w-]+\.)+(com|org|net|gov|edu|info|int|eu)(\/|$))/i.test(path))
+    return `Did you mean https://${path}?`
+  return null
+}
+
 function resolveLink(
   link: LinkReference,
   path: string,
@@ -93,7 +103,7 @@ function resolveAddress(link: LinkReference, from: string, targets: Targets, rep
       severity: targets.severity,
       place: link.place,
       message: `The link to "${link.path}" leads nowhere on this site.`,
-      hint: nearHint(resolved, addresses) ?? 'Link to another article by its file: [words](../05/story.md).',
+      hint: hintForAddress(link.path) ?? nearHint(resolved, addresses) ?? TO_ARTICLE,
     })
   }
   return href(targets.base, resolved) + link.suffix

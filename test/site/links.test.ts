@@ -131,6 +131,24 @@ describe('a dead link', () => {
       `${dead}12 warning link-dead | The link to "map.pdf" leads nowhere on this site. | Link to another article by its file: [words](../05/story.md).`,
     ],
     [
+      'another site without its https://',
+      '[x](www.herald.example/story)',
+      '/news/2024/06/a/www.herald.example/story',
+      `${dead}29 warning link-dead | The link to "www.herald.example/story" leads nowhere on this site. | Did you mean https://www.herald.example/story?`,
+    ],
+    [
+      'a domain alone',
+      '[x](herald.org)',
+      '/news/2024/06/a/herald.org',
+      `${dead}15 warning link-dead | The link to "herald.org" leads nowhere on this site. | Did you mean https://herald.org?`,
+    ],
+    [
+      'an email address without its mailto:',
+      '[x](jane@herald.example)',
+      '/news/2024/06/a/jane@herald.example',
+      `${dead}24 warning link-dead | The link to "jane@herald.example" leads nowhere on this site. | Did you mean mailto:jane@herald.example?`,
+    ],
+    [
       'an address in other case',
       '[x](/About/)',
       '/About/',
