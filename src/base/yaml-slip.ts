@@ -19,7 +19,7 @@ const MOST_LINES = 200
 /** The slip behind what a parser could not read from `line`, counted from 0; null where none of the commonest is seen. */
 export function yamlSlip(text: string, line: number): YamlSlip | null {
   const lines = linesTo(text, line)
-  return openQuote(text, lines) ?? missingSpace(lines) ?? openList(lines)
+  return openQuote(text, lines) ?? missingSpace(lines) ?? hashInList(lines) ?? openList(lines)
 }
 
 function linesTo(text: string, last: number): Line[] {
@@ -64,6 +64,20 @@ function missingSpace(lines: readonly Line[]): YamlSlip | null {
       offset: offset + before.length,
       reason: 'there is no space after the colon',
       hint: `Put a space after the colon: ${key}: ${short(value.trim())}.`,
+    }
+  }
+  return null
+}
+
+/** `tags: [#MeToo]`: the "#" begins a comment, which takes the bracket with it. */
+function hashInList(lines: readonly Line[]): YamlSlip | null {
+  for (const { text: line, offset } of lines) {
+    const [, before = '', word = ''] = /^(\s*[\w-]+:\s+\[(?:[^"'#]*[,\s])?)(#[^\s#,\]][^,\]]*)/.exec(line) ?? []
+    if (word === '') continue
+    return {
+      offset: offset + before.length,
+      reason: 'the "#" here begins a comment, and the list has no "]"',
+      hint: `Put the word in quotes: "${short(word.trim())}", or leave out the "#".`,
     }
   }
   return null

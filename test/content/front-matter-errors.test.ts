@@ -168,6 +168,11 @@ describe('front matter that cannot be parsed is told at its line, with what to d
       `4:10+1 ${yaml(indented)} | Put the value in quotes: kicker: "d: e".`,
     ],
     [
+      'a hash sign in a list',
+      '---\ntitle: a\ntags: [bread, #MeToo, tea]\nkicker: b\n---\n',
+      `3:15+1 ${yaml('the "#" here begins a comment, and the list has no "]"')} | Put the word in quotes: "#MeToo", or leave out the "#".`,
+    ],
+    [
       'an open list',
       '---\nauthors: [editors, jane\ntags: []\n---\n',
       `2:10+1 ${yaml('the "[" that stands here has no "]"')} | Close it: authors: [editors, jane].`,

@@ -20,6 +20,13 @@ describe('a "#" in text without quotes', () => {
     expect(await findingsOf(fields)).toEqual([finding.replace(/^\d+/, (line) => String(Number(line) + 1))])
   })
 
+  it('is told of items of a list', async () => {
+    expect(await findingsOf('title: a\ntags:\n  - #MeToo\n  - bread\n  - #c # d\nkicker: b')).toEqual([
+      '4:5+6 warning field-invalid | An item of "tags" is empty: "#" begins a comment. | Put it in quotes, or leave out the "#": - MeToo.',
+      '6:5+6 warning field-invalid | An item of "tags" is empty: "#" begins a comment. | Put it in quotes, or leave out the "#": - c # d.',
+    ])
+  })
+
   it('is told beside the headline that it leaves missing', async () => {
     expect(await findingsOf('title: #MeToo, a year on')).toEqual([
       '2:8+17 warning field-invalid | "title" ends before "#MeToo, a year on": after a space, "#" begins a comment. | Put the value in quotes: title: "#MeToo, a year on".',
@@ -36,6 +43,7 @@ describe('a "#" in text without quotes', () => {
     'title: a\nsummary: >-\n  The #1 bakery',
     'title: a ## a comment',
     'title: a\ntags: [b] #c',
+    'title: a\ntags:\n  - C# for all\n  - "#MeToo"\n  - b # c',
   ])('%j is nothing to tell', async (fields) => {
     expect(await findingsOf(fields)).toEqual([])
   })
