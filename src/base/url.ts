@@ -137,12 +137,21 @@ export function pathOnSite(url: string, home: string): string | null {
   return below.startsWith('/') && !below.startsWith('//') ? decodePath(below).normalize('NFC') : null
 }
 
-/** A whole address of the site itself as its path, anything else as it is. `home` has no slash at its end. */
+/**
+ * A whole address of the site itself as its path, anything else as it is. Read as browsers read it: a port that goes without
+ * saying, a name before the host, slashes that lean the other way or are too many or too few make no difference.
+ * `home` has no slash at its end.
+ */
 export function belowHome(address: string, home: string): string {
-  if (!/^(https?:)?\/\//i.test(address)) return address
-  const host = (whole: string) => whole.replace(/^(https?:)?\/\//i, '').replace(/^[^/]*/, (name) => name.toLowerCase())
-  const [own, other] = [host(home), host(address)]
-  return other.startsWith(`${own}/`) ? other.slice(own.length) : address
+  if (!/^(https?:|[\\/]{2})/i.test(address) || !URL.canParse(address, home)) return address
+  const [own, other] = [new URL(home), new URL(address, home)]
+  const folder = own.pathname.replace(/\/$/, '')
+  if (hostOf(other) !== hostOf(own) || !other.pathname.startsWith(`${folder}/`)) return address
+  return other.pathname.slice(folder.length).replace(/^\/+/, '/') + other.search + other.hash
+}
+
+function hostOf({ host }: URL): string {
+  return host.replace(/\.(?=:|$)/, '')
 }
 
 /** A root-relative href for an address. */

@@ -41,7 +41,7 @@ function visit(node: Nodes, file: VFile, collected: Collected, home: string, inL
       child.tagName === 'a'
         ? link(child, file, collected, home)
         : child.tagName === 'img'
-          ? image(child, file, collected, inLink)
+          ? image(child, file, collected, home, inLink)
           : null
     children.push(...(replaced ?? [child]))
     changed ||= replaced !== null
@@ -89,8 +89,8 @@ function link(element: Element, file: VFile, collected: Collected, home: string)
   return [mark({ kind: 'open', index }), ...element.children, mark({ kind: 'close', index })]
 }
 
-function image(element: Element, file: VFile, collected: Collected, inLink: boolean): ElementContent[] {
-  const address = normalise(String(element.properties.src ?? ''))
+function image(element: Element, file: VFile, collected: Collected, home: string, inLink: boolean): ElementContent[] {
+  const address = belowHome(normalise(String(element.properties.src ?? '')), home)
   const alt = String(element.properties.alt ?? '')
   if (/^(https?:)?\/\//i.test(address)) return externalImage(element, address, alt, file, inLink)
   if (address === '' || SCHEME.test(address)) return [unusableImage(element, address, alt, file)]
@@ -152,9 +152,14 @@ function externalImage(element: Element, address: string, alt: string, file: VFi
   return inLink ? [text] : [{ type: 'element', tagName: 'a', properties: { href: address }, children: [text] }]
 }
 
-/** White space and control characters inside a URL are dropped by browsers, so schemes are read without them. */
+/**
+ * White space and control characters inside a URL are dropped by browsers, so schemes are read without them; and a
+ * backslash in a path is a slash to them.
+ */
 function normalise(address: string): string {
-  return address.trim().replace(/[\t\n\r]/g, '')
+  const plain = address.trim().replace(/[\t\n\r]/g, '')
+  if (SCHEME.test(plain) && !/^https?:/i.test(plain)) return plain
+  return plain.replace(/^[^?#]*/, (path) => path.replaceAll('\\', '/'))
 }
 
 function split(address: string): { path: string; suffix: string } {

@@ -9,10 +9,15 @@ import { classify, seriesOf } from './taxonomy.ts'
 
 /** What could lead to withheld files. Whatever is published goes before it. */
 export interface Hidden {
-  /** Addresses of the files, those that would redirect there, and those of listings that would have them. */
+  /** Addresses of the files, those that would redirect there, and those of listings that would have them; as `bare` has them. */
   readonly addresses: ReadonlyMap<string, 'story' | 'listing'>
   /** Paths, slugs and addresses of the files, by which `related` may name them. */
   readonly names: ReadonlySet<string>
+}
+
+/** An address without what makes no difference to some servers: capitals, and slashes that follow one another. */
+export function bare(address: string): string {
+  return address.toLowerCase().replace(/\/{2,}/g, '/')
 }
 
 /** Collects the addresses and names of withheld files. */
@@ -25,14 +30,15 @@ export function hide(withheld: readonly ContentFile[], folding: Pick<Folding, 'i
     if ('slug' in reading) names.add(reading.slug)
     names.add(file.path)
     for (const address of addressesOf(file, input.settings, sections)) {
-      addresses.set(address, 'story')
+      addresses.set(bare(address), 'story')
       names.add(address)
     }
     if (file.kind === 'page') continue
     const { authors, series } = file.facts.fields
     const listings = [...classify(file, sections, new Map()).tags, ...authors.map(book.find), seriesOf(series)]
     for (const listing of listings) {
-      if (listing?.address && !addresses.has(listing.address)) addresses.set(listing.address, 'listing')
+      const address = bare(listing?.address ?? '')
+      if (address !== '' && !addresses.has(address)) addresses.set(address, 'listing')
     }
   }
   return { addresses, names }

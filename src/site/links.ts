@@ -5,7 +5,7 @@ import { nearest } from '../base/nearest.ts'
 import { type Base, decodePath, href, lowerFragment } from '../base/url.ts'
 import type { ImageReference, LinkReference, Resolution, ResolvedImage } from '../markdown/body.ts'
 import type { KnownAddresses } from './addresses.ts'
-import type { Hidden } from './hidden.ts'
+import { bare, type Hidden } from './hidden.ts'
 import { isImagePath, mediaCandidates } from './media.ts'
 import type { ContentFile, MediaFile } from './model.ts'
 
@@ -18,7 +18,7 @@ export interface Targets {
   readonly byFolder: () => ReadonlyMap<string, readonly string[]>
   /** Paths of Markdown files that exist and are not published. */
   readonly unpublished: ReadonlySet<string>
-  /** Addresses of what is not published. */
+  /** Addresses of what is not published, as `bare` has them. */
   readonly hidden: Hidden['addresses']
   /** Every address of the site. Made when it is first asked for: many sites link by file alone. */
   readonly addresses: () => KnownAddresses
@@ -94,7 +94,8 @@ function resolveAddress(link: LinkReference, from: string, targets: Targets, rep
   const forms = [resolved, `${resolved}/`, resolved.replace(/index\.html$/, ''), resolved.replace(/\.html$/, '/')]
   const found = forms.find((form) => addresses.has(form))
   if (found) return href(targets.base, found) + lowerFragment(link.suffix)
-  const hidden = [...forms, ...forms.map((form) => form.replace(/page\/\d+\/$/, ''))]
+  const bareForms = forms.map(bare)
+  const hidden = [...bareForms, ...bareForms.map((form) => form.replace(/page\/\d+\/$/, ''))]
   const kind = hidden.map((form) => targets.hidden.get(form)).find((found) => found !== undefined)
   if (kind) return kind === 'story' ? unpublished(link, report) : emptyListing(link, report)
   if (targets.severity) {

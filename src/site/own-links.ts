@@ -5,7 +5,7 @@ import { pathOnSite } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { SETTINGS_FILE } from '../config/settings.ts'
 import { allAddresses } from './addresses.ts'
-import type { Hidden } from './hidden.ts'
+import { bare, type Hidden } from './hidden.ts'
 import type { Site } from './model.ts'
 
 /** The settings without such links, and what was left out. */
@@ -15,8 +15,8 @@ export function leaveOutHidden(site: Site, hidden: Hidden): { settings: Settings
   const diagnostics: Diagnostic[] = []
   const isOpen = ({ url }: { readonly url: string }): boolean => {
     const path = pathOnSite(url, settings.url)
-    const forms = path === null ? [] : [path, `${path}/`, path.replace(/index\.html$/, '')]
-    if (!forms.some((form) => hidden.addresses.has(form))) return true
+    const forms = path === null ? [] : [path, `${path}/`, path.replace(/index\.html$/, ''), path.replace(/\.html$/, '/')]
+    if (!forms.some((form) => hidden.addresses.has(bare(form)))) return true
     const { has } = allAddresses(site)
     if (forms.some(has)) return true
     diagnostics.push(unpublished(url))

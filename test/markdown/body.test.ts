@@ -45,6 +45,25 @@ describe('what a body is made of', () => {
   it.each([
     ['a whole address of the site itself', '[a](https://own.example/b/?c#D)', [{ path: '/b/', suffix: '?c#D' }]],
     ['its front', '[a](https://own.example/)', [{ path: '/', suffix: '' }]],
+    ['its name alone', '[a](https://own.example)', [{ path: '/', suffix: '' }]],
+    ['its usual port', '[a](https://own.example:443/b/)', [{ path: '/b/', suffix: '' }]],
+    ['another port', '[a](https://own.example:8443/b/)', []],
+    ['a name before it', '[a](https://me@own.example/b/)', [{ path: '/b/', suffix: '' }]],
+    ['its name with a dot', '[a](https://own.example./b/)', [{ path: '/b/', suffix: '' }]],
+    ['escapes in its name', '[a](https://own%2Eexample/b/)', [{ path: '/b/', suffix: '' }]],
+    ['a slash too many', '[a](https://own.example//b/)', [{ path: '/b/', suffix: '' }]],
+    [
+      'slashes too few',
+      '[a](https:/b/) [c](https:d/)',
+      [
+        { path: '/b/', suffix: '' },
+        { path: '/d/', suffix: '' },
+      ],
+    ],
+    ['backslashes', '<a href="https:\\\\own.example\\b">a</a>', [{ path: '/b', suffix: '' }]],
+    ['backslashes first', '<a href="/\\own.example/b?\\c">a</a>', [{ path: '/b', suffix: '?\\c' }]],
+    ['backslashes in a path', '<a href="..\\b\\?\\c">a</a>', [{ path: '../b/', suffix: '?\\c' }]],
+    ['another script in it', '[a](https://own.example/київ/#Б)', [{ path: '/київ/', suffix: '#%D0%91' }]],
     ['an address that only starts like it', '[a](https://own.example.evil/b/)', []],
     ['an address that ends like it', '[a](https://evil.example/https://own.example/b/)', []],
   ])('%s is a link of the site or not', async (_case, markdown, expected) => {
