@@ -7,6 +7,7 @@ import { absolute, href } from '../base/url.ts'
 import { FIXED } from '../site/addresses.ts'
 import { frontOf } from '../site/listings.ts'
 import { type Article, type Author, type LeadImage, type Site, summaryOf } from '../site/model.ts'
+import { openLinks } from '../site/own-links.ts'
 import { bannerNow, siteView } from './chrome.ts'
 import { createDigests, type Digests } from './digest.ts'
 import { type Frame, frameOf, type Parts } from './page.ts'
@@ -181,7 +182,7 @@ export function authorView(author: Author, site: Site): AuthorView {
     url: author.address && href(site.base, author.address),
     bio: author.bio,
     image: author.image,
-    links: author.links.map((url) => ({ title: linkTitle(url), url })),
+    links: openLinks(author, site).map((url) => ({ title: linkTitle(url), url })),
   }
 }
 

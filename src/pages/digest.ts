@@ -4,6 +4,7 @@
 import { hash } from '../base/hash.ts'
 import { DIGEST_INTS, Mixer } from '../base/mixer.ts'
 import type { Article, Author, Site } from '../site/model.ts'
+import { openLinks } from '../site/own-links.ts'
 
 export interface Digests {
   /** Mixes everything that an article's own page shows of it, its body apart. */
@@ -33,7 +34,7 @@ export function createDigests(site: Site): Digests {
   }
   const authors = new Map<Author, string>()
   const authorDigest = (author: Author): string => {
-    const known = authors.get(author) ?? hash(JSON.stringify(author))
+    const known = authors.get(author) ?? hash(JSON.stringify({ ...author, links: openLinks(author, site) }))
     authors.set(author, known)
     return known
   }

@@ -4,6 +4,7 @@ import { hash, lazy } from '../base/hash.ts'
 import { FEED_FILES, FIXED, pageAddressOf } from '../site/addresses.ts'
 import { frontOf, neighboursOf, olderPages, pageOf } from '../site/listings.ts'
 import type { Article, Author, Listing } from '../site/model.ts'
+import { openLinks } from '../site/own-links.ts'
 import { authorView, type PageContext, pageView } from './context.ts'
 import { noBody, type Own, type TemplatePage } from './page.ts'
 import { frontPaging, numberedPaging } from './paging.ts'
@@ -43,7 +44,8 @@ export function* listingPages(context: PageContext): Generator<TemplatePage> {
   }
   for (const listing of site.authors) {
     const { name, bio } = listing.of
-    const kind = kindOf({ template: 'author', kind: 'author', title: name, description: bio, author: listing.of })
+    const author = { ...listing.of, links: openLinks(listing.of, site) }
+    const kind = kindOf({ template: 'author', kind: 'author', title: name, description: bio, author })
     yield* allPages(listing, kind, context)
   }
 }

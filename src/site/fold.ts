@@ -117,6 +117,7 @@ export function foldSite(input: FoldInput): FoldResult {
             used,
             reportTo(diagnostics, 'content/site.yaml'),
           ),
+    closed: [],
     data: input.data,
     withdrawn: withdrawnAddresses([...publishing.withheld, ...standing.withheld], now, settings, folding.sections),
     scheduled: publishing.scheduled,
@@ -133,7 +134,13 @@ export function foldSite(input: FoldInput): FoldResult {
   const media = new Map(used.map((file) => [file.path, file]))
   const hiddenDrafts = withheld.filter(({ facts }) => facts.fields.draft).map(({ path }) => path)
   return {
-    site: Object.freeze({ ...partial, settings: open.settings, resolutions: resolved.resolutions, media }),
+    site: Object.freeze({
+      ...partial,
+      settings: open.settings,
+      closed: open.closed,
+      resolutions: resolved.resolutions,
+      media,
+    }),
     diagnostics,
     hiddenDrafts: new Set(hiddenDrafts),
     memory: related.memory,

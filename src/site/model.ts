@@ -120,6 +120,8 @@ export interface Site {
   /** Files that something published refers to, by path. */
   readonly media: ReadonlyMap<string, MediaFile>
   readonly logo: ResolvedImage | null
+  /** Links of authors in site.yaml that lead to something that is not published. */
+  readonly closed: readonly string[]
   readonly data: Readonly<Record<string, unknown>>
   /** Where something may stand in place of withdrawn stories; nothing unless the settings want it. */
   readonly withdrawn: readonly WithdrawnAddress[]

@@ -6,16 +6,20 @@ import type { Settings } from '../config/schema.ts'
 import { SETTINGS_FILE } from '../config/settings.ts'
 import { allAddresses } from './addresses.ts'
 import { bare, type Hidden } from './hidden.ts'
-import type { Site } from './model.ts'
+import type { Author, Site } from './model.ts'
 
-/** The settings without such links, and what was left out. */
-export function leaveOutHidden(site: Site, hidden: Hidden): { settings: Settings; diagnostics: Diagnostic[] } {
+/** The settings without such links, and what was left out. Authors keep theirs; `closed` are those not to be shown. */
+export function leaveOutHidden(
+  site: Site,
+  hidden: Hidden,
+): { settings: Settings; closed: readonly string[]; diagnostics: Diagnostic[] } {
   const { settings } = site
-  const { menu, social, banner, support } = settings
+  const { menu, social, banner, support, authors } = settings
   const diagnostics: Diagnostic[] = []
   const isOpen = ({ url }: { readonly url: string }): boolean => {
     const path = pathOnSite(url, settings.url)
-    const forms = path === null ? [] : [path, `${path}/`, path.replace(/index\.html$/, ''), path.replace(/\.html$/, '/')]
+    const forms =
+      path === null ? [] : [path, `${path}/`, path.replace(/index\.html$/, ''), path.replace(/\.html$/, '/')]
     if (!forms.some((form) => hidden.addresses.has(bare(form)))) return true
     const { has } = allAddresses(site)
     if (forms.some(has)) return true
@@ -23,6 +27,8 @@ export function leaveOutHidden(site: Site, hidden: Hidden): { settings: Settings
     return false
   }
   const open = <T extends { readonly url: string }>(link: T | null): T | null => (link && isOpen(link) ? link : null)
+  const profiles = new Set(Object.values(authors).flatMap(({ links }) => links))
+  const closed = [...profiles].filter((url) => !isOpen({ url }))
   const bannerUrl = banner?.url && isOpen({ url: banner.url }) ? banner.url : null
   return {
     settings: {
@@ -32,8 +38,14 @@ export function leaveOutHidden(site: Site, hidden: Hidden): { settings: Settings
       banner: banner && { ...banner, url: bannerUrl },
       support: support && { ...support, once: open(support.once), monthly: open(support.monthly) },
     },
+    closed,
     diagnostics,
   }
+}
+
+/** The profiles of an author that may be shown. */
+export function openLinks({ links }: Author, { closed }: Pick<Site, 'closed'>): readonly string[] {
+  return closed.length === 0 ? links : links.filter((url) => !closed.includes(url))
 }
 
 function unpublished(url: string): Diagnostic {

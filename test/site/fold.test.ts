@@ -150,6 +150,7 @@ describe('the site', () => {
       resolutions: new Map(),
       media: new Map(),
       logo: null,
+      closed: [],
       data: {},
       scheduled: { next: null, count: 0 },
     })

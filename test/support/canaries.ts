@@ -237,12 +237,15 @@ function settings(own: Readonly<Record<string, unknown>>): string {
       { id: 'news', title: 'News' },
       ...ALL_KINDS.map((kind) => ({ id: canary(kind, 'section').split('/')[0], title: kind })),
     ],
-    authors: Object.fromEntries(
-      ALL_KINDS.map((kind) => [
-        canary(kind, 'authors'),
-        { name: kind, bio: canary(kind, 'bio'), image: `/media/${canary(kind, 'face')}.png` },
-      ]),
-    ),
+    authors: {
+      ...Object.fromEntries(
+        ALL_KINDS.map((kind) => [
+          canary(kind, 'authors'),
+          { name: kind, bio: canary(kind, 'bio'), image: `/media/${canary(kind, 'face')}.png` },
+        ]),
+      ),
+      jane: { name: 'Jane Roe', links: ALL_KINDS.map(address) },
+    },
     menu: links,
     social: links.map(({ text, url }) => ({ text, url: `https://ossel.example${url}` })),
     banner: { text: 'Soon', url: address('draft') },
