@@ -99,22 +99,30 @@ function createParser(events: Events): (chunk: Buffer) => void {
   }
 }
 
+/** When a file was last written: an instant; null where no commit says, or only one at the edge of a shallow clone, which is told. */
+export interface LastWrite {
+  readonly at: number | null
+  readonly isBeyondEdge: boolean
+}
+
 /**
- * When the file at a path was last written; null where no commit says. A file that was moved without a change was written
- * when it still lay where it came from, not later than it was moved.
+ * When the file at a path was last written. A file that was moved without a change was written when it still lay where it
+ * came from, not later than it was moved. Each place is asked as often as files left it at different times, so that the
+ * order in which moves are known makes no difference.
  */
-export function lastWritten(path: string, { writes, moves }: Pick<FileHistory, 'writes' | 'moves'>): number | null {
-  const seen = new Set<string>()
-  const before = (place: string, end: number): number => {
-    if (seen.has(place)) return Number.NEGATIVE_INFINITY
-    seen.add(place)
-    let last = Number.NEGATIVE_INFINITY
+export function lastWritten(path: string, { writes, moves, atEdge }: FileHistory): LastWrite {
+  let last = Number.NEGATIVE_INFINITY
+  let isAtEdge = false
+  const asked = new Set<string>()
+  const open = [{ place: path, end: Number.POSITIVE_INFINITY }]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { place, end } = next
+    if (asked.has(`${end} ${place}`)) continue
+    asked.add(`${end} ${place}`)
+    isAtEdge ||= atEdge.has(place)
     for (const at of writes.get(place) ?? []) if (at <= end && at > last) last = at
-    for (const { from, at } of moves.get(place) ?? []) {
-      if (at <= end) last = Math.max(last, before(from, at))
-    }
-    return last
+    for (const { from, at } of moves.get(place) ?? []) if (at <= end) open.push({ place: from, end: at })
   }
-  const last = before(path, Number.POSITIVE_INFINITY)
-  return last === Number.NEGATIVE_INFINITY ? null : last
+  const isKnown = last !== Number.NEGATIVE_INFINITY
+  return { at: isKnown ? last : null, isBeyondEdge: !isKnown && isAtEdge }
 }

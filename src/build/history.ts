@@ -122,8 +122,8 @@ function datesOf(paths: readonly string[], history: FileHistory): { changed: Map
   for (const path of paths) {
     const name = path.slice('content/'.length).normalize('NFC')
     const last = lastWritten(name, history)
-    if (last !== null) changed.set(path, last)
-    else if (history.atEdge.has(name)) lost++
+    if (last.at !== null) changed.set(path, last.at)
+    else if (last.isBeyondEdge) lost++
   }
   return { changed, lost }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Cache, memoryCache, openCache } from '../../src/build/cache.ts'
+import { lastWritten, noHistory } from '../../src/build/git-log.ts'
 import { readHistory } from '../../src/build/history.ts'
 import { toldWithFiles } from '../support/findings.ts'
 import { emptyFolder, initRepository, type Repository, runGit } from '../support/repository.ts'
@@ -98,6 +99,39 @@ describe('an article was last changed', () => {
     })
   })
 
+  it('when it was written where it came from in the end, by whatever way', async () => {
+    const { root, write, commit, move, remove, git } = newRepository()
+    const cache = openCache(root)
+    const days: Record<string, string>[] = []
+    const ask = async () => days.push((await asked(root, ['c.md'], cache)).dates)
+    write({ 'content/a.md': 'first', '.gitignore': '.cache\n' })
+    commit('2024-01-05')
+    move('content/a.md', 'content/c.md')
+    commit('2024-01-10')
+    await ask()
+    remove('content/c.md')
+    write({ 'content/a.md': 'second' })
+    commit('2024-01-12')
+    move('content/a.md', 'content/b.md')
+    commit('2024-01-15')
+    await ask()
+    move('content/b.md', 'content/c.md')
+    commit('2024-01-20')
+    await ask()
+    cache.close()
+    expect(days).toEqual([{ 'c.md': '2024-01-05' }, { 'c.md': '2024-01-05' }, { 'c.md': '2024-01-12' }])
+    expect((await asked(root, ['c.md'])).dates).toEqual({ 'c.md': '2024-01-12' })
+    expect(git('status', '--short')).toBe('')
+  })
+
+  it('also if it was moved ever so often', () => {
+    const history = noHistory()
+    history.writes.set('0.md', [1])
+    for (let number = 1; number <= 50_000; number++)
+      history.moves.set(`${number}.md`, [{ from: `${number - 1}.md`, at: number }])
+    expect(lastWritten('50000.md', history)).toEqual({ at: 1, isBeyondEdge: false })
+  })
+
   it('also under strange names', async () => {
     const { root, write, commit, git } = newRepository()
     const names = ['-x.md', 'ein "Zitat".md', 'a\nb.md', 'Київ.md', 'caf\u00e9.md', '日本/index.md', ' .md', '\x01.md']
@@ -183,6 +217,18 @@ describe('git cannot say', () => {
       dates: { 'a.md': '2024-01-01', 'b.md': '2024-01-03', 'c.md': '2024-01-02' },
       told: [],
     })
+  })
+
+  it('what lies beyond it and was only moved since', async () => {
+    const { root, write, commit, move } = newRepository()
+    write({ 'content/a.md': '1' })
+    commit('2024-01-01')
+    commit('2024-01-02')
+    move('content/a.md', 'content/b.md')
+    commit('2024-01-03')
+    const folder = join(newFolder(), 'clone')
+    runGit(root, ['clone', '-q', '--depth', '2', `file://${root}`, folder])
+    expect(await asked(folder, ['b.md'])).toEqual({ dates: {}, told: [shallow('one article was')] })
   })
 
   const unavailable = (why: string, hint: string) =>
