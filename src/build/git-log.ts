@@ -50,7 +50,18 @@ export async function readLog(folder: string, range: LogRange, history: FileHist
 
 /** Exact renames alone are told, which costs no look into files; whoever moves and rewrites has written. */
 const LOG = [
-  ...['-c', 'log.showSignature=false', 'log', '-z', '--no-color', '--no-merges', '--full-history', '--relative'],
+  ...[
+    '-c',
+    'log.showSignature=false',
+    '-c',
+    'log.showRoot=true',
+    'log',
+    '-z',
+    '--no-color',
+    '--no-merges',
+    '--full-history',
+    '--relative',
+  ],
   ...['--name-status', '--find-renames=100%', '--diff-filter=AMTR', '--format=%x01%H %at'],
 ]
 

@@ -14,13 +14,19 @@ export class GitFailure extends Error {
 }
 
 /** What a hook of git sets, by which we would read another repository than the folder's own. */
-const OF_HOOKS = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX']
+const OF_HOOKS = [
+  ...['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_COMMON_DIR', 'GIT_OBJECT_DIRECTORY'],
+  ...['GIT_ALTERNATE_OBJECT_DIRECTORIES', 'GIT_QUARANTINE_PATH', 'GIT_SHALLOW_FILE', 'GIT_GRAFT_FILE'],
+]
+
+/** No locks are taken, and objects that somebody has replaced in this clone alone are read as everywhere else. */
+const OURS = { GIT_OPTIONAL_LOCKS: '0', GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C' }
 
 /**
  * Runs git in a folder and hands on its output. Rejects with a `GitFailure` where there is no git, or it says that it failed.
  */
 export function git(args: readonly string[], folder: string, take: (chunk: Buffer) => void): Promise<void> {
-  const env: NodeJS.ProcessEnv = { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }
+  const env: NodeJS.ProcessEnv = { ...process.env, ...OURS }
   for (const name of OF_HOOKS) delete env[name]
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })

@@ -59,12 +59,15 @@ export async function readHistory(context: HistoryContext): Promise<History> {
 async function ask(context: HistoryContext): Promise<History> {
   const { root, cache } = context
   const folder = join(root, 'content')
-  const [top = '', shallowFile = ''] = await askGit(['rev-parse', '--show-toplevel', '--git-path', 'shallow'], folder)
+  const [top = '', shallowFile = '', prefix = ''] = await askGit(
+    ['rev-parse', '--show-toplevel', '--git-path', 'shallow', '--show-prefix'],
+    folder,
+  )
   const head = await headOf(folder)
   if (head === null) return NO_HISTORY
   const { commits: ignored, diagnostics } = readIgnoredCommits(top, root)
   const edge = edgeOf(resolve(folder, shallowFile))
-  const key = hash(JSON.stringify([FORM, ignored, edge]))
+  const key = hash(JSON.stringify([FORM, prefix, ignored, edge]))
   const known = await knownBefore(cache, key, head, folder)
   const history = known?.history ?? noHistory()
   if (known?.head !== head) {
@@ -81,7 +84,7 @@ async function ask(context: HistoryContext): Promise<History> {
 }
 
 /** Changes when the log is read in another way, so that what is remembered is read anew. */
-const FORM = 1
+const FORM = 2
 
 /** The commits at which a shallow clone ends; of a whole one, none. */
 function edgeOf(shallowFile: string): readonly string[] {

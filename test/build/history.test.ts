@@ -166,8 +166,28 @@ describe('an article was last changed', () => {
     const [other, own] = [newRepository(), newRepository()]
     own.write({ 'content/a.md': '1' })
     own.commit('2024-01-01')
-    vi.stubEnv('GIT_DIR', join(other.root, '.git'))
+    for (const name of ['GIT_DIR', 'GIT_COMMON_DIR']) vi.stubEnv(name, join(other.root, '.git'))
+    vi.stubEnv('GIT_OBJECT_DIRECTORY', join(other.root, '.git/objects'))
     expect((await asked(own.root, ['a.md'])).dates).toEqual({ 'a.md': '2024-01-01' })
+  })
+
+  it('also by the first commit of all, where somebody has git leave that out', async () => {
+    const { root, write, commit, git } = newRepository()
+    write({ 'content/a.md': '1' })
+    commit('2024-01-01')
+    git('config', 'log.showRoot', 'false')
+    expect((await asked(root, ['a.md'])).dates).toEqual({ 'a.md': '2024-01-01' })
+  })
+
+  it('whatever a commit was replaced by in this clone', async () => {
+    const { root, write, commit, git } = newRepository()
+    write({ 'content/a.md': '1' })
+    const first = commit('2024-01-01')
+    const other = runGit(root, ['commit-tree', `${first}^{tree}`, '-m', 'other'], {
+      GIT_AUTHOR_DATE: '1706745600 +0000',
+    })
+    git('replace', first, other)
+    expect((await asked(root, ['a.md'])).dates).toEqual({ 'a.md': '2024-01-01' })
   })
 })
 
@@ -324,6 +344,19 @@ describe('what git said is remembered', () => {
     expect(await ask()).toEqual({ dates: { 'a.md': '2024-01-03' }, ranges: [other] })
     write({ '.git-blame-ignore-revs': other })
     expect(await ask()).toEqual({ dates: { 'a.md': '2024-01-01' }, ranges: [other] })
+  })
+
+  it('anew where the site has come to lie in another folder of its repository', async () => {
+    const { root, write, commit, move } = newRepository()
+    write({ 'old/content/a.md': '1' })
+    commit('2024-01-10')
+    const cache = openCache(newFolder())
+    await asked(join(root, 'old'), ['a.md'], cache)
+    move('old', 'new')
+    commit('2024-01-05')
+    const now = await asked(join(root, 'new'), ['a.md'], cache)
+    cache.close()
+    expect(now).toEqual(await asked(join(root, 'new'), ['a.md']))
   })
 
   it('and what is added to it comes to the same as reading all, whatever happens to files and branches', async () => {
