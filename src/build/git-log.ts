@@ -35,9 +35,9 @@ export async function readLog(folder: string, range: LogRange, history: FileHist
   let isIgnored = false
   const parser = createParser({
     commit: (name, seconds) => {
-      at = seconds * 1000
+      at = Math.min(seconds, LATEST) * 1000
       isEdge = edge.has(name)
-      isIgnored = ignored.has(name)
+      isIgnored = ignored.has(name) || seconds > LATEST
     },
     write: (path) => {
       if (isEdge) history.atEdge.add(path)
@@ -47,6 +47,9 @@ export async function readLog(folder: string, range: LogRange, history: FileHist
   })
   await git([...LOG, range.commits, '--', '.'], folder, parser)
 }
+
+/** Four digits of a year, as dates are written here. A commit that says to be later than that says nothing. */
+const LATEST = Date.UTC(9999, 11, 31) / 1000
 
 /** Exact renames alone are told, which costs no look into files; whoever moves and rewrites has written. */
 const LOG = [

@@ -1,7 +1,7 @@
 // Commits that are no changes of what they touched, such as a new formatter over every file: those that a repository asks
 // blame to pass over.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { placeOn, source } from '../base/source.ts'
@@ -18,7 +18,7 @@ export interface IgnoredCommits {
 /** Reads the list at the top of a repository: a commit a line, what stands behind `#` aside. `root`: the site's folder. */
 export function readIgnoredCommits(top: string, root: string): IgnoredCommits {
   const path = join(top, FILE)
-  if (!existsSync(path)) return { commits: [], diagnostics: [] }
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return { commits: [], diagnostics: [] }
   const from = source(readFileSync(path, 'utf8').replace(/\r\n?/g, '\n'))
   const file = relative(root, path).split(sep).join('/')
   const commits: string[] = []

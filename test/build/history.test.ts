@@ -179,6 +179,20 @@ describe('an article was last changed', () => {
     expect((await asked(root, ['a.md'])).dates).toEqual({ 'a.md': '2024-01-01' })
   })
 
+  it('at no date that is none', async () => {
+    const { root, write, commit, git } = newRepository()
+    write({ 'content/a.md': '1' })
+    commit('2024-01-01')
+    write({ 'content/a.md': '2' })
+    const head = commit('2024-01-02')
+    for (const seconds of ['99999999999999999', '316516204800', 'soon']) {
+      const text = git('cat-file', 'commit', head).replace(/^(author .*>) \d+/m, `$1 ${seconds}`)
+      write({ commit: `${text}\n` })
+      git('update-ref', 'HEAD', git('hash-object', '-t', 'commit', '-w', '--literally', 'commit'))
+      expect((await asked(root, ['a.md'])).dates).toEqual({ 'a.md': '2024-01-01' })
+    }
+  })
+
   it('whatever a commit was replaced by in this clone', async () => {
     const { root, write, commit, git } = newRepository()
     write({ 'content/a.md': '1' })
@@ -210,6 +224,13 @@ describe('commits that are named in .git-blame-ignore-revs', () => {
       ],
     })
   })
+})
+
+it('a folder of that name lists no commits', async () => {
+  const { root, write, commit } = newRepository()
+  write({ 'content/a.md': '1', '.git-blame-ignore-revs/x': '1' })
+  commit('2024-01-01')
+  expect(await asked(root, ['a.md'])).toEqual({ dates: { 'a.md': '2024-01-01' }, told: [] })
 })
 
 describe('git cannot say', () => {
