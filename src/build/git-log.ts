@@ -3,14 +3,29 @@
 
 import { git } from './git.ts'
 
-/** When files were written and moved. Instants are milliseconds since 1970 UTC, paths as git has them below the folder. */
+/**
+ * When files were written and moved. Instants are milliseconds since 1970 UTC, paths as git has them below the folder.
+ * The author's date is what counts, but a rebase leaves it as it was: what came before what is told by the committer's.
+ */
 export interface FileHistory {
-  /** When commits wrote the file at a path. */
+  /** When commits wrote the file at a path: the author's date and the committer's, in turn. */
   readonly writes: Map<string, number[]>
   /** From where, and when, a file was moved to a path without a change. */
-  readonly moves: Map<string, { readonly from: string; readonly at: number }[]>
+  readonly moves: Map<string, Move[]>
   /** Files that commits at the edge of a shallow clone have: when they were written is not known. */
   readonly atEdge: Set<string>
+}
+
+interface Move extends Stamp {
+  readonly from: string
+}
+
+/** The two dates of a commit. */
+interface Stamp {
+  /** The author's. */
+  readonly at: number
+  /** The committer's. */
+  readonly committed: number
 }
 
 export function noHistory(): FileHistory {
@@ -30,20 +45,20 @@ export interface LogRange {
 /** Adds what commits did to files below a folder, in one pass. Merges are passed over: what they bring has commits of its own. */
 export async function readLog(folder: string, range: LogRange, history: FileHistory): Promise<void> {
   const { ignored, edge } = range
-  let at = 0
+  let stamp: Stamp = { at: 0, committed: 0 }
   let isEdge = false
   let isIgnored = false
   const parser = createParser({
-    commit: (name, seconds) => {
-      at = Math.min(seconds, LATEST) * 1000
+    commit: (name, seconds, committed) => {
+      stamp = { at: Math.min(seconds, LATEST) * 1000, committed: committed * 1000 }
       isEdge = edge.has(name)
       isIgnored = ignored.has(name) || seconds > LATEST
     },
     write: (path) => {
       if (isEdge) history.atEdge.add(path)
-      else if (!isIgnored) append(history.writes, path, at)
+      else if (!isIgnored) append(history.writes, path, stamp.at, stamp.committed)
     },
-    move: (from, path) => append(history.moves, path, { from, at }),
+    move: (from, path) => append(history.moves, path, { from, ...stamp }),
   })
   await git([...LOG, range.commits, '--', '.'], folder, parser)
 }
@@ -65,17 +80,18 @@ const LOG = [
     '--full-history',
     '--relative',
   ],
-  ...['--name-status', '--find-renames=100%', '--diff-filter=AMTR', '--format=%x01%H %at'],
+  ...['--name-status', '--find-renames=100%', '--diff-filter=AMTR', '--format=%x01%H %at %ct'],
 ]
 
-function append<T>(map: Map<string, T[]>, path: string, value: T): void {
+function append<T>(map: Map<string, T[]>, path: string, ...values: T[]): void {
   const list = map.get(path)
-  if (list) list.push(value)
-  else map.set(path, [value])
+  if (list) list.push(...values)
+  else map.set(path, values)
 }
 
 interface Events {
-  readonly commit: (name: string, seconds: number) => void
+  /** Its full name, and the author's and the committer's date in seconds. */
+  readonly commit: (name: string, seconds: number, committed: number) => void
   readonly write: (path: string) => void
   readonly move: (from: string, path: string) => void
 }
@@ -87,8 +103,8 @@ function createParser(events: Events): (chunk: Buffer) => void {
   let from: string | null = null
   const token = (text: string) => {
     if (status === '') {
-      if (text.startsWith('\x01'))
-        events.commit(text.slice(1, text.indexOf(' ')), Number(text.slice(text.indexOf(' '))))
+      const [name = '', seconds, committed] = text.slice(1).split(' ')
+      if (text.startsWith('\x01')) events.commit(name, Number(seconds), Number(committed))
       else status = text.trim()
       return
     }
@@ -128,15 +144,24 @@ export function lastWritten(path: string, { writes, moves, atEdge }: FileHistory
   let last = Number.NEGATIVE_INFINITY
   let isAtEdge = false
   const asked = new Set<string>()
-  const open = [{ place: path, end: Number.POSITIVE_INFINITY }]
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { place, end } = next
-    if (asked.has(`${end} ${place}`)) continue
-    asked.add(`${end} ${place}`)
-    isAtEdge ||= atEdge.has(place)
-    for (const at of writes.get(place) ?? []) if (at <= end && at > last) last = at
-    for (const { from, at } of moves.get(place) ?? []) if (at <= end) open.push({ place: from, end: at })
+  const open: Move[] = [{ from: path, at: Number.POSITIVE_INFINITY, committed: Number.POSITIVE_INFINITY }]
+  for (let move = open.pop(); move; move = open.pop()) {
+    const key = `${move.committed} ${move.at} ${move.from}`
+    if (asked.has(key)) continue
+    asked.add(key)
+    isAtEdge ||= atEdge.has(move.from)
+    const written = writes.get(move.from) ?? []
+    for (let index = 0; index < written.length; index += 2) {
+      const [at = 0, committed = 0] = [written[index], written[index + 1]]
+      if (at > last && isBefore({ at, committed }, move)) last = at
+    }
+    for (const earlier of moves.get(move.from) ?? []) if (isBefore(earlier, move)) open.push(earlier)
   }
   const isKnown = last !== Number.NEGATIVE_INFINITY
   return { at: isKnown ? last : null, isBeyondEdge: !isKnown && isAtEdge }
+}
+
+/** Commits of one second, as rebases make them, are in the order in which they were written. */
+function isBefore(one: Stamp, other: Stamp): boolean {
+  return one.committed < other.committed || (one.committed === other.committed && one.at <= other.at)
 }

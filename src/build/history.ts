@@ -84,7 +84,7 @@ async function ask(context: HistoryContext): Promise<History> {
 }
 
 /** Changes when the log is read in another way, so that what is remembered is read anew. */
-const FORM = 2
+const FORM = 3
 
 /** The commits at which a shallow clone ends; of a whole one, none. */
 function edgeOf(shallowFile: string): readonly string[] {

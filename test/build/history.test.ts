@@ -124,11 +124,24 @@ describe('an article was last changed', () => {
     expect(git('status', '--short')).toBe('')
   })
 
+  it('before it was moved, by a commit that a rebase put behind it', async () => {
+    const { root, write, commit, move, git } = newRepository()
+    write({ 'content/a.md': '1' })
+    const first = commit('2024-01-01')
+    write({ 'content/a.md': '2' })
+    commit('2024-01-05')
+    git('switch', '-q', '-c', 'side', first)
+    move('content/a.md', 'content/b.md')
+    commit('2024-01-03')
+    git('rebase', '-q', 'main')
+    expect((await asked(root, ['b.md'])).dates).toEqual({ 'b.md': '2024-01-05' })
+  })
+
   it('also if it was moved ever so often', () => {
     const history = noHistory()
-    history.writes.set('0.md', [1])
+    history.writes.set('0.md', [1, 1])
     for (let number = 1; number <= 50_000; number++)
-      history.moves.set(`${number}.md`, [{ from: `${number - 1}.md`, at: number }])
+      history.moves.set(`${number}.md`, [{ from: `${number - 1}.md`, at: number, committed: number }])
     expect(lastWritten('50000.md', history)).toEqual({ at: 1, isBeyondEdge: false })
   })
 
