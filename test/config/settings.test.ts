@@ -141,7 +141,7 @@ describe('a setting refuses', () => {
     ],
     [
       'share: [facebok]',
-      '3:9+7 error setting-invalid | "share[1]" must be one of facebook, x, linkedin, pinterest, telegram, email, reddit, whatsapp, bluesky, threads, hackernews. | Did you mean "facebook"?',
+      '3:9+7 error setting-invalid | "share[1]" must be one of facebook, x, linkedin, pinterest, telegram, email, reddit, whatsapp, bluesky, threads, hackernews, mastodon, copy, device. | Did you mean "facebook"?',
     ],
     ['links: maybe', `3:8+5 error setting-invalid | "links" must be one of warn, error, off. | ${SEE}`],
     [
