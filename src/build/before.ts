@@ -2,7 +2,7 @@
 
 import type { Known } from '../site/fold.ts'
 import type { ContentFile } from '../site/model.ts'
-import type { Memory } from '../site/similar.ts'
+import type { Memory } from '../site/remembered.ts'
 import type { Cache } from './cache.ts'
 import type { Decision } from './decide.ts'
 import type { Inputs } from './inputs.ts'

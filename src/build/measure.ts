@@ -8,7 +8,7 @@ import { createPipeline } from '../markdown/pipeline.ts'
 import { foldSite } from '../site/fold.ts'
 import type { Article, ContentFile } from '../site/model.ts'
 import { RELATED_RULES, type Related, type RelatedRules, relate } from '../site/related.ts'
-import type { Memory } from '../site/similar.ts'
+import type { Memory } from '../site/remembered.ts'
 
 export { RELATED_RULES, TERM_RULES, termsOf }
 

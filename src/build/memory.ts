@@ -1,6 +1,6 @@
 // What Related found, kept from build to build for as long as the code that found it is the same.
 
-import type { Memory } from '../site/similar.ts'
+import type { Memory } from '../site/remembered.ts'
 import type { Cache } from './cache.ts'
 import { pagesDigest } from './version.ts'
 

@@ -4,8 +4,8 @@ import type { StaticConfigLoader as Loader } from 'html-validate'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Maker } from './makers.ts'
 import type { HtmlFlaw } from './notes.ts'
-import type { Sheet } from './pages.ts'
 import { loadPeer } from './peers.ts'
+import type { Sheet } from './sheet.ts'
 
 /** Finds what is wrong with an HTML text. */
 export interface Validator {

@@ -15,14 +15,8 @@ import type { Page } from '../pages/page.ts'
 import { gatherFlaws, type Validator } from './html.ts'
 import { makerFor } from './makers.ts'
 import { openNotes } from './notes.ts'
+import type { Sheet } from './sheet.ts'
 import { gatherHeavy, type Loads, weigh } from './weight.ts'
-
-/** A page of a template, for messages about it. */
-export interface Sheet {
-  readonly address: string
-  readonly template: string
-  readonly source: string | null
-}
 
 export interface PagesContext {
   readonly root: string

@@ -4,7 +4,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { PageNote } from './notes.ts'
-import type { Sheet } from './pages.ts'
+import type { Sheet } from './sheet.ts'
 import { sizeText } from './size.ts'
 
 /** Sizes of the files that pages load, by their addresses as pages write them. */

@@ -3,7 +3,8 @@
 
 import { hash, hashed } from '../base/hash.ts'
 import { encodePath } from '../base/url.ts'
-import { GONE, type WithdrawnAddress } from '../site/withdrawn.ts'
+import type { WithdrawnAddress } from '../site/model.ts'
+import { GONE } from '../site/withdrawn.ts'
 import { type PageContext, pageView } from './context.ts'
 import { type DocumentPage, type Own, type Page, plainPage, type TemplatePage } from './page.ts'
 import type { FrameView, WithdrawnView } from './views.ts'

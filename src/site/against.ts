@@ -1,12 +1,12 @@
 // What links and images are resolved against, and whether that is still the same.
 
-import type { Targets } from './links.ts'
+import type { Pictures } from './folding.ts'
 import type { Article, ContentFile, Listing, MediaFile, Site, StandingPage } from './model.ts'
 
 export interface Against {
   readonly site: Site
   readonly withheld: readonly ContentFile[]
-  readonly pictures: Pick<Targets, 'media' | 'unusable' | 'present'>
+  readonly pictures: Pick<Pictures, 'media' | 'unusable' | 'present'>
 }
 
 /** Whether every link and image would become what it became before. */

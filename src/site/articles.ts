@@ -4,7 +4,7 @@ import { type Diagnostic, inFile } from '../base/diagnostic.ts'
 import { addressOf } from '../base/url.ts'
 import { articleAddress, slugOf } from './addresses.ts'
 import { isSamePictures } from './against.ts'
-import type { Folding } from './fold.ts'
+import type { Folding, Pictures } from './folding.ts'
 import { findImage } from './links.ts'
 import { type Article, type ContentFile, type LeadImage, type MediaFile, newestFirst } from './model.ts'
 import type { PublishedFile } from './published.ts'
@@ -14,7 +14,7 @@ import { updatedOf } from './updated.ts'
 /** What became of articles, for a fold that follows in the same process. */
 export interface MadeArticles {
   readonly settings: string
-  readonly pictures: Folding['pictures']
+  readonly pictures: Pictures
   /** By file as it was read: one that was read again is another. */
   readonly made: WeakMap<ContentFile, Made>
 }

@@ -2,35 +2,26 @@
 
 import type { Diagnostic, Finding } from '../base/diagnostic.ts'
 import { addressOf, baseOf, href } from '../base/url.ts'
-import type { Settings } from '../config/schema.ts'
 import { pageAddress, slugOf } from './addresses.ts'
 import { leadImage, type MadeArticles, makeArticles } from './articles.ts'
 import { type Resolved, resolveBodies } from './bodies.ts'
+import type { Circumstances, Folding, Pictures } from './folding.ts'
 import { handPicked } from './hand-picked.ts'
 import { hide } from './hidden.ts'
-import { findImage, type Targets } from './links.ts'
-import type { Article, ContentFile, MediaFile, Section, Site, StandingPage } from './model.ts'
+import { findImage } from './links.ts'
+import type { Article, ContentFile, MediaFile, Site, StandingPage } from './model.ts'
 import { leaveOutHidden } from './own-links.ts'
 import { publish, publishPages } from './published.ts'
 import { relate } from './related.ts'
-import type { Memory } from './similar.ts'
-import { type AuthorBook, authorBook, listingsBy, sectionListings, sectionsOf, type TagBook } from './taxonomy.ts'
+import type { Memory } from './remembered.ts'
+import { authorBook, listingsBy, sectionListings, sectionsOf } from './taxonomy.ts'
 import { withdrawnAddresses } from './withdrawn.ts'
 
 /** Everything the fold looks at. */
-export interface FoldInput {
-  readonly settings: Settings
-  readonly now: number
-  readonly drafts: boolean
+export interface FoldInput extends Circumstances {
   readonly files: readonly ContentFile[]
   /** Files that `--keep-going` leaves out because of errors. */
   readonly leftOut: readonly ContentFile[]
-  /** When files were last changed, by path, where that is to be shown. */
-  readonly changed: ReadonlyMap<string, number>
-  readonly media: ReadonlyMap<string, MediaFile>
-  readonly unusable: ReadonlyMap<string, string>
-  /** Paths of all media files that are there, used or not. */
-  readonly present: readonly string[]
   readonly data: Readonly<Record<string, unknown>>
   /** What Related found at the last build, or null. */
   readonly memory: Memory | null
@@ -54,21 +45,6 @@ export interface FoldResult {
   readonly settle: () => number
   /** Drafts that the site does not show: what is not finished is not warned of. */
   readonly hiddenDrafts: ReadonlySet<string>
-}
-
-type Pictures = Pick<Targets, 'base' | 'media' | 'unusable' | 'present' | 'severity'>
-
-/** What the smaller steps of the fold share. */
-export interface Folding {
-  readonly input: FoldInput
-  readonly pictures: Pictures
-  readonly sections: ReadonlyMap<string, Section>
-  readonly book: AuthorBook
-  readonly tags: TagBook
-  readonly used: MediaFile[]
-  /** Pictures of authors in site.yaml, of whom not all have published something. */
-  readonly portraits: readonly MediaFile[]
-  readonly diagnostics: Diagnostic[]
 }
 
 /** Folds a site. */

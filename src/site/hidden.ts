@@ -3,7 +3,7 @@
 import { addressOf } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { articleAddress, dateFromName, pageAddress, slugOf } from './addresses.ts'
-import type { Folding } from './fold.ts'
+import type { Folding } from './folding.ts'
 import type { ContentFile, Section } from './model.ts'
 import { classify, seriesOf } from './taxonomy.ts'
 

@@ -1,17 +1,17 @@
 // What the links and images of each body become, now that all files are known.
 
-import type { Diagnostic, Finding, Place, Severity } from '../base/diagnostic.ts'
+import type { Diagnostic, Finding, Place } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
-import { type Base, decodePath, href, lowerFragment } from '../base/url.ts'
+import { decodePath, href, lowerFragment } from '../base/url.ts'
 import type { ImageReference, LinkReference, Resolution, ResolvedImage } from '../markdown/body.ts'
 import type { KnownAddresses } from './addresses.ts'
+import type { Pictures } from './folding.ts'
 import { bare, type Hidden } from './hidden.ts'
 import { isImagePath, mediaCandidates } from './media.ts'
 import type { ContentFile, MediaFile } from './model.ts'
 
 /** What a link may lead to. */
-export interface Targets {
-  readonly base: Base
+export interface Targets extends Pictures {
   /** Address of each published Markdown file, by path. */
   readonly published: ReadonlyMap<string, string>
   /** The same by folder, for names that are nearly right. Made when it is first asked for. */
@@ -22,13 +22,6 @@ export interface Targets {
   readonly hidden: Hidden['addresses']
   /** Every address of the site. Made when it is first asked for: many sites link by file alone. */
   readonly addresses: () => KnownAddresses
-  readonly media: ReadonlyMap<string, MediaFile>
-  /** Reason why a media file that exists cannot be used, by path. */
-  readonly unusable: ReadonlyMap<string, string>
-  /** Paths of all media files that are there, used or not, for names that are nearly right. */
-  readonly present: readonly string[]
-  /** What dead links and missing images are; null where they are not spoken of. */
-  readonly severity: Severity | null
 }
 
 /** A body's resolution, the media it uses, and what is wrong with it. */

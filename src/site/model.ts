@@ -4,7 +4,6 @@ import type { Base } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import type { Facts } from '../content/article.ts'
 import type { Resolution, ResolvedImage } from '../markdown/body.ts'
-import type { WithdrawnAddress } from './withdrawn.ts'
 
 /** A Markdown file whose front matter could be read. */
 export interface ContentFile {
@@ -126,6 +125,13 @@ export interface Site {
   /** Where something may stand in place of withdrawn stories; nothing unless the settings want it. */
   readonly withdrawn: readonly WithdrawnAddress[]
   readonly scheduled: { readonly next: number | null; readonly count: number }
+}
+
+/** An address at which a withdrawn story stood, or from which it was redirected to. */
+export interface WithdrawnAddress {
+  readonly address: string
+  /** Path of the story's file. */
+  readonly source: string
 }
 
 /** What is related to one article. */

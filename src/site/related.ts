@@ -6,7 +6,8 @@ import type { Settings } from '../config/schema.ts'
 import { overlapOf } from './choose.ts'
 import { FEATURE_RULES, type FeatureRules, featuresOf } from './features.ts'
 import type { Article, RelatedList } from './model.ts'
-import { findSimilar, type Memory, NO_MEMORY, SIMILARITY_RULES, type SimilarityRules } from './similar.ts'
+import { type Memory, NO_MEMORY } from './remembered.ts'
+import { findSimilar, SIMILARITY_RULES, type SimilarityRules } from './similar.ts'
 
 export interface Related {
   /** The list of an article, by its place. */

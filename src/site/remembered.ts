@@ -6,7 +6,38 @@ import { type Features, type Index, lowerBound } from './postings.ts'
 import { level, rarityStep } from './rarity.ts'
 import { type Change, changedFeatures, type FoundIndex, indexAll, reindex } from './reindex.ts'
 import { NEWER, OLDER } from './score.ts'
-import type { Memory } from './similar.ts'
+
+/** What a result was computed from, to be kept for the next. */
+export interface Memory {
+  readonly features: Features
+  readonly index: Index
+  /** `count` rows for each row, best first, -1 where there are no more. */
+  readonly neighbours: Int32Array
+  readonly count: number
+  /** Marks with 1 the rows whose neighbours nobody has asked for yet, so that they are not known. */
+  readonly stale: Uint8Array
+}
+
+/** Of no rows. */
+export const NO_MEMORY: Memory = {
+  features: {
+    offsets: Uint32Array.of(0),
+    ids: new Uint32Array(0),
+    weights: new Uint8Array(0),
+    words: new Uint8Array(0),
+    days: new Int32Array(0),
+    signatures: new Float64Array(0),
+  },
+  index: {
+    ids: new Uint32Array(0),
+    starts: Uint32Array.of(0),
+    postings: new Uint32Array(0),
+    weights: new Uint8Array(0),
+  },
+  neighbours: new Int32Array(0),
+  count: 0,
+  stale: new Uint8Array(0),
+}
 
 /** What still holds: the index brought up to date, and the rows that have to be scored, marked with 1. */
 export interface Reuse extends FoundIndex {

@@ -3,41 +3,9 @@
 // few that it can change (remembered.ts), and the result is the same as if all had been.
 
 import { CHOICE_RULES, type ChoiceRules, choose } from './choose.ts'
-import type { Features, Index } from './postings.ts'
-import { reuse } from './remembered.ts'
+import type { Features } from './postings.ts'
+import { type Memory, reuse } from './remembered.ts'
 import { createScorer } from './score.ts'
-
-/** What a result was computed from, to be kept for the next. */
-export interface Memory {
-  readonly features: Features
-  readonly index: Index
-  /** `count` rows for each row, best first, -1 where there are no more. */
-  readonly neighbours: Int32Array
-  readonly count: number
-  /** Marks with 1 the rows whose neighbours nobody has asked for yet, so that they are not known. */
-  readonly stale: Uint8Array
-}
-
-/** Of no rows. */
-export const NO_MEMORY: Memory = {
-  features: {
-    offsets: Uint32Array.of(0),
-    ids: new Uint32Array(0),
-    weights: new Uint8Array(0),
-    words: new Uint8Array(0),
-    days: new Int32Array(0),
-    signatures: new Float64Array(0),
-  },
-  index: {
-    ids: new Uint32Array(0),
-    starts: Uint32Array.of(0),
-    postings: new Uint32Array(0),
-    weights: new Uint8Array(0),
-  },
-  neighbours: new Int32Array(0),
-  count: 0,
-  stale: new Uint8Array(0),
-}
 
 export interface Similarity {
   /** A row's neighbours, best first, -1 where there are no more. A row is scored when it is first asked for. */

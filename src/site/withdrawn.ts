@@ -3,17 +3,10 @@
 import type { Settings } from '../config/schema.ts'
 import { dateFromName } from './addresses.ts'
 import { addressesOf } from './hidden.ts'
-import type { ContentFile, Section } from './model.ts'
+import type { ContentFile, Section, WithdrawnAddress } from './model.ts'
 
 /** The page for servers that answer 410 Gone. */
 export const GONE = '/410.html'
-
-/** An address at which a withdrawn story stood, or from which it was redirected to. */
-export interface WithdrawnAddress {
-  readonly address: string
-  /** Path of the story's file. */
-  readonly source: string
-}
 
 /** Addresses of those files among the withheld that had been published before they expired, sorted. */
 export function withdrawnAddresses(

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Features } from '../../src/site/postings.ts'
-import { findSimilar, type Memory } from '../../src/site/similar.ts'
+import type { Memory } from '../../src/site/remembered.ts'
+import { findSimilar } from '../../src/site/similar.ts'
 
 /** Rows of words as numbers, newest first, with the row's own identity and day. */
 type Rows = readonly { readonly id: number; readonly features: readonly number[]; readonly day?: number }[]
