@@ -19,7 +19,7 @@ export const SYNONYMS: Readonly<Record<string, Synonym>> = {
   redirect_from: { field: 'aliases' },
   url: { field: 'permalink' },
   path: { field: 'permalink' },
-  published: { field: 'draft', convert: (value) => value === false || value === 'false' },
+  published: { field: 'draft', convert: readPublished },
   lastmod: { field: 'updated' },
   modified: { field: 'updated' },
   updatedDate: { field: 'updated' },
@@ -48,3 +48,11 @@ export const IGNORED: ReadonlySet<string> = new Set([
 
 /** Zola keeps tags and categories in a table of their own. */
 export const TAXONOMIES = 'taxonomies'
+
+/** Whether this makes a draft: the other way round than `draft`. A date, as some write there, makes none; what says neither is left to be told. */
+function readPublished(value: unknown): unknown {
+  const word = String(value).trim().toLowerCase()
+  if (word === 'false' || word === 'no') return true
+  const isDate = value instanceof Date || /^\d{4}-\d{2}-\d{2}/.test(word)
+  return word === 'true' || word === 'yes' || isDate ? false : value
+}

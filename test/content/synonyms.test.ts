@@ -15,6 +15,11 @@ describe("another generator's name for a field", () => {
     ['path: 2019/old', { permalink: ['2019', 'old'] }],
     ['published: false', { draft: true }],
     ['published: "false"', { draft: true }],
+    ['published: no', { draft: true }],
+    ['published: "False"', { draft: true }],
+    ['published: yes', {}],
+    ['published: 2024-06-13', {}],
+    ['published:', {}],
     ['published: true', {}],
     ['lastmod: 2024-06-14', { updated: midnight(14) }],
     ['modified: 2024-06-14', { updated: midnight(14) }],
@@ -37,6 +42,13 @@ describe("another generator's name for a field", () => {
       '3:10+4 error date-invalid | "soon" is not a date. | Write it as 2024-06-13 or 2024-06-13T10:00:00+02:00.',
       '4:10+2 error field-invalid | An item of "author" must be text, not a group of fields. | Write one text on each line of the list.',
       '5:6+4 error permalink-invalid | "../x" is not an address on this site. | Write a path such as /2024/06/story/, without a host, "..", or special characters; or delete the field.',
+    ])
+  })
+
+  it.each(['off', '0', '"off"', 'never'])('`published: %s` publishes nothing by mistake', async (written) => {
+    const { findings } = await readArticle(`---\ntitle: T\npublished: ${written}\n---\n`)
+    expect(told(findings)).toEqual([
+      `3:12+${written.length} error field-invalid | "published" must be true or false. | Write published: true, or delete the field.`,
     ])
   })
 
