@@ -158,12 +158,15 @@ function chooseValues(data: Readonly<Record<string, unknown>>): Map<string, Chos
   const offer = (field: string, path: readonly string[], value: unknown) => {
     if (value !== null && value !== undefined && !chosen.has(field)) chosen.set(field, { value, path })
   }
-  // Hugo's embargo: where it stands beside `date`, it is the date of publication.
-  if (Object.hasOwn(data, 'publishDate')) offer('date', ['publishDate'], data.publishDate)
-  for (const name of Object.keys(FIELDS)) if (Object.hasOwn(data, name)) offer(name, [name], data[name])
-  for (const [name, { field, convert }] of Object.entries(SYNONYMS)) {
-    if (Object.hasOwn(data, name)) offer(field, [name], convert ? convert(data[name]) : data[name])
+  const written = writtenNames(data)
+  const offerAs = (field: string, known: string, convert = (value: unknown) => value) => {
+    const name = written(known)
+    if (name !== null) offer(field, [name], convert(data[name]))
   }
+  // Hugo's embargo: where it stands beside `date`, it is the date of publication.
+  offerAs('date', 'publishDate')
+  for (const name of Object.keys(FIELDS)) offerAs(name, name)
+  for (const [name, { field, convert }] of Object.entries(SYNONYMS)) offerAs(field, name, convert)
   const taxonomies = Object.hasOwn(data, TAXONOMIES) ? data[TAXONOMIES] : null
   if (taxonomies && typeof taxonomies === 'object') {
     for (const name of ['tags', 'authors', 'categories', 'series'] as const) {
@@ -171,6 +174,15 @@ function chooseValues(data: Readonly<Record<string, unknown>>): Map<string, Chos
     }
   }
   return chosen
+}
+
+/**
+ * As what a known name is written: in other capitals too, where it does not stand there as it should. Hugo reads names so,
+ * and a `Draft: true` that is passed over publishes the story.
+ */
+function writtenNames(data: Readonly<Record<string, unknown>>): (known: string) => string | null {
+  const names = new Map(Object.keys(data).map((name) => [name.toLowerCase(), name]))
+  return (known) => (Object.hasOwn(data, known) ? known : (names.get(known.toLowerCase()) ?? null))
 }
 
 function located(entry: Report, field: readonly string[], locate: FrontMatter['locate']): Finding {
@@ -199,18 +211,25 @@ function titleMissing(frontMatter: FrontMatter): Finding {
 }
 
 function unknownFields(data: Readonly<Record<string, unknown>>, locate: FrontMatter['locate']): Finding[] {
+  const written = writtenNames(data)
   return Object.keys(data).flatMap((name): Finding[] => {
     if (Object.hasOwn(FIELDS, name) || Object.hasOwn(SYNONYMS, name) || name === TAXONOMIES) return []
     const place = locate([name], 'key')
     if (IGNORED.has(name)) return [ignored(name, place)]
-    const near = nearest(name, [...Object.keys(FIELDS), ...Object.keys(SYNONYMS)])
+    const known = [...Object.keys(FIELDS), ...Object.keys(SYNONYMS)]
+    const meant = known.find((each) => each.toLowerCase() === name.toLowerCase() && written(each) === name)
+    const near = meant ?? nearest(name, known)
     return [
       {
         code: 'field-unknown' satisfies Code,
         severity: 'warning',
         place,
-        message: `There is no field "${name.length > 40 ? `${name.slice(0, 39)}…` : name}"; it was ignored.`,
-        hint: near ? `Did you mean "${near}"?` : "Delete it, or move it under `extra:` if the site's templates use it.",
+        message: `There is no field "${name.length > 40 ? `${name.slice(0, 39)}…` : name}"; it was ${meant ? `read as "${meant}"` : 'ignored'}.`,
+        hint: meant
+          ? `Write ${meant}.`
+          : near
+            ? `Did you mean "${near}"?`
+            : "Delete it, or move it under `extra:` if the site's templates use it.",
       },
     ]
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FIELDS } from '../../src/content/fields.ts'
-import { readArticle } from '../support/article.ts'
+import { readArticle, saidIn } from '../support/article.ts'
 import { told } from '../support/findings.ts'
 
 const DATES = 'Write it as 2024-06-13 or 2024-06-13T10:00:00+02:00.'
@@ -331,7 +331,7 @@ describe('a field that no one knows', () => {
 
   it.each([
     ['titel: x', `3:1+5 ${ignored('titel')} | Did you mean "title"?`],
-    ['Summary: x', `3:1+7 ${ignored('Summary')} | Did you mean "summary"?`],
+    ['summary: x\nSummary: y', `4:1+7 ${ignored('Summary')} | Did you mean "summary"?`],
     ['country: no', `3:1+7 ${ignored('country')} | ${otherwise}`],
     ['2024: x', `3:1+4 ${ignored('2024')} | ${otherwise}`],
     [`${'k'.repeat(50)}: x`, `3:1+50 ${ignored(`${'k'.repeat(39)}…`)} | ${otherwise}`],
@@ -341,6 +341,19 @@ describe('a field that no one knows', () => {
   ])('%s', async (line, finding) => {
     const { findings } = await readArticle(`---\ntitle: T\n${line}\n---\n`)
     expect(told(findings)).toEqual([finding])
+  })
+
+  it.each([
+    ['Draft: true', { draft: true }, 'Draft', 'draft'],
+    ['EXPIRES: 2024-06-13T00:00Z', { expires: Date.UTC(2024, 5, 13) }, 'EXPIRES', 'expires'],
+    ['Published: false', { draft: true }, 'Published', 'published'],
+    ['publishdate: 2024-06-13T00:00Z', { date: Date.UTC(2024, 5, 13) }, 'publishdate', 'publishDate'],
+  ])('but for its capitals is read all the same: %s', async (line, said, written, known) => {
+    const reading = await readArticle(`---\ntitle: T\n${line}\n---\n`)
+    expect(saidIn(reading)).toEqual({ title: 'T', ...said })
+    expect(told(reading.findings)).toEqual([
+      `3:1+${written.length} warning field-unknown | There is no field "${written}"; it was read as "${known}". | Write ${known}.`,
+    ])
   })
 
   it('is told where it stands in TOML and JSON', async () => {
