@@ -67,6 +67,8 @@ const LOCATED = [
   'permalink',
   'aliases',
   'series',
+  'canonical',
+  'source',
 ] as const
 
 const NO_BODY: Body = { parts: [''], slots: [] }

@@ -5,6 +5,7 @@ import type { Mixer } from '../base/mixer.ts'
 import { baseOf } from '../base/url.ts'
 import { FEED_FILES, FIXED } from '../site/addresses.ts'
 import { type Article, type Listing, type Series, summaryOf } from '../site/model.ts'
+import { openAddress } from '../site/own-links.ts'
 import { authorView, imageView, type PageContext, pageView, sectionLink } from './context.ts'
 import type { BodyUse, Own, TemplatePage } from './page.ts'
 import { shareLinks } from './share.ts'
@@ -73,7 +74,7 @@ function headOf(article: Article, context: PageContext): PageView {
     kind: 'article',
     title: article.title,
     description: summaryOf(article) || null,
-    canonical: fields.canonical ?? context.absolute(article.address),
+    canonical: openAddress(fields.canonical, context.site) ?? context.absolute(article.address),
     language: article.language,
     noindex: fields.noindex || article.unpublished !== null,
     image: pictureAddress(article, context),
@@ -102,7 +103,7 @@ function articleView(article: Article, series: ArticleView['series'], context: P
     summary: summaryOf(article),
     hasSummary: fields.summary !== null,
     image: article.image && imageView(article.image),
-    source: fields.source,
+    source: fields.source && { ...fields.source, url: openAddress(fields.source.url, site) },
     share: shareLinks(site.settings.share, { address, title: article.title, image: pictureAddress(article, context) }),
     tags: article.tags.map((tag) => ({ title: tag.name, url: context.href(tag.address) })),
     corrections: fields.corrections.map(({ date, text }) => ({ date: context.date(date), text })),

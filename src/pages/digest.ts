@@ -4,7 +4,7 @@
 import { hash } from '../base/hash.ts'
 import { DIGEST_INTS, Mixer } from '../base/mixer.ts'
 import type { Article, Author, Site } from '../site/model.ts'
-import { openLinks } from '../site/own-links.ts'
+import { openAddress, openLinks } from '../site/own-links.ts'
 
 export interface Digests {
   /** Mixes everything that an article's own page shows of it, its body apart. */
@@ -38,6 +38,10 @@ export function createDigests(site: Site): Digests {
     authors.set(author, known)
     return known
   }
+  const mixClosed = (mixer: Mixer, { facts }: Article['file']) => {
+    const { canonical, source } = facts.fields
+    mixer.text(openAddress(canonical, site) ?? '').text(openAddress(source?.url ?? null, site) ?? '')
+  }
   return {
     article: (mixer, article) => {
       const { file, place, series, updated, authors } = article
@@ -49,6 +53,7 @@ export function createDigests(site: Site): Digests {
         .text(series?.address ?? '')
       mixer.int(updated === null ? 0 : 1).int(seconds(updated ?? 0))
       for (const author of authors) mixer.text(authorDigest(author))
+      if (site.closed.length > 0) mixClosed(mixer, file)
     },
     teaser: (mixer, article) => {
       mixRow(article)

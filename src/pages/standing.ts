@@ -3,6 +3,7 @@
 import { hashed } from '../base/hash.ts'
 import { aliasesOf, FIXED } from '../site/addresses.ts'
 import { type Site, type StandingPage, summaryOf } from '../site/model.ts'
+import { openAddress } from '../site/own-links.ts'
 import { bodyOf } from './article.ts'
 import { imageView, type PageContext, pageView } from './context.ts'
 import { type Own, plainPage, type TemplatePage } from './page.ts'
@@ -30,7 +31,7 @@ function standingPage(page: StandingPage, context: PageContext): TemplatePage {
     description: summaryOf(page) || null,
     language: page.language,
     noindex: fields.noindex,
-    canonical: fields.canonical ?? context.absolute(page.address),
+    canonical: openAddress(fields.canonical, context.site) ?? context.absolute(page.address),
   })
   const own: Own<StandingPageView, FrameView> = {
     page: hashed(head),

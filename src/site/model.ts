@@ -119,7 +119,7 @@ export interface Site {
   /** Files that something published refers to, by path. */
   readonly media: ReadonlyMap<string, MediaFile>
   readonly logo: ResolvedImage | null
-  /** Links of authors in site.yaml that lead to something that is not published. */
+  /** Links of authors, and canonical and source addresses of articles and pages, that lead to something not published. */
   readonly closed: readonly string[]
   readonly data: Readonly<Record<string, unknown>>
   /** Where something may stand in place of withdrawn stories; nothing unless the settings want it. */
