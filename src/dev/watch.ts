@@ -3,6 +3,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { statOf } from '../build/metadata.ts'
+import { lookAgain } from './again.ts'
 import type { WatcherMessage, WatcherPlan } from './watcher.ts'
 
 export interface Watching {
@@ -36,6 +38,7 @@ export function startWatching(plan: WatcherPlan, watching: Watching): () => Prom
     timer = null
     const told = [...paths]
     paths.clear()
+    again.later(told)
     watching.changed(told)
   }
   const note = (path: string) => {
@@ -44,6 +47,7 @@ export function startWatching(plan: WatcherPlan, watching: Watching): () => Prom
     if (timer) clearTimeout(timer)
     timer = setTimeout(flush, paths.size === 1 ? ALONE : paths.size < 10 ? FEW : MANY)
   }
+  const again = lookAgain(plan.root, note)
   const thread = new Worker(new URL('./watcher.js', import.meta.url), { workerData: plan })
   thread.on('message', (message: WatcherMessage) => {
     if (message.kind === 'changed') note(message.path)
@@ -52,6 +56,7 @@ export function startWatching(plan: WatcherPlan, watching: Watching): () => Prom
   })
   thread.on('error', (error) => watching.exhausted(error.message))
   return async () => {
+    again.stop()
     if (timer) clearTimeout(timer)
     await thread.terminate()
   }

@@ -1,11 +1,12 @@
 // `broadsheet dev` as an HTTP server: what a static host would answer, and what it refuses.
 
-import { chmodSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { ask, startDev, textOfFile } from '../support/dev.ts'
+import { ask, startDev, textOfFile, until } from '../support/dev.ts'
 import { article, makeSite, SITE_YAML } from '../support/site.ts'
 
 const FILES = {
@@ -21,6 +22,15 @@ const FILES = {
   'content/root/robots-extra.txt': '0123456789',
 }
 const BRIDGE = '/news/2026/11/bridge/'
+
+/** Resolves once the page at a path has a text. */
+async function shows(origin: string, path: string, text: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if ((await ask(origin, path)).text.includes(text)) return
+    await pause(50)
+  }
+  throw new Error(`${path} never had ${text}`)
+}
 
 describe('dev answers as a static host does', () => {
   it('with pages, redirects of folders, types, the page for what is not there, and conditions', async () => {
@@ -224,6 +234,19 @@ describe('dev starts', () => {
     await says('content/bridge.md changed')
     expect((await ask(origin, BRIDGE)).text).toContain('Bridge closes')
     expect(site.read('news/2026/11/bridge/index.html')).toContain('Bridge reopens')
+  })
+
+  it('and has the last of saves that follow on one another within milliseconds', async () => {
+    const site = makeSite(FILES)
+    const { origin, says } = await startDev(site)
+    await says('Watching')
+    for (let save = 0; save < 15; save++) {
+      for (const word of ['half', 'whole']) {
+        site.write({ 'content/bridge.md': article(`title: Bridge ${save} ${word}\ndate: 2026-11-20\nsection: news`) })
+        await pause(save)
+      }
+      await shows(origin, BRIDGE, `Bridge ${save} whole`)
+    }
   })
 
   it('without watches, by looking every two seconds', async () => {
