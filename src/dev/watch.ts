@@ -1,7 +1,7 @@
 // Which files changed, told in handfuls: a save is told at once, a checkout of five hundred files once.
 
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { statOf } from '../build/metadata.ts'
 import { lookAgain } from './again.ts'
@@ -31,7 +31,7 @@ export function startWatching(plan: WatcherPlan, watching: Watching): () => Prom
   let timer: NodeJS.Timeout | null = null
   let since = 0
   const flush = () => {
-    if (lock && existsSync(lock) && Date.now() - since < GIT) {
+    if (lock && isAtWork(lock) && Date.now() - since < GIT) {
       timer = setTimeout(flush, INTERVAL)
       return
     }
@@ -66,7 +66,20 @@ export function startWatching(plan: WatcherPlan, watching: Watching): () => Prom
 function gitLock(root: string): string | null {
   for (let folder = root; ; folder = dirname(folder)) {
     const git = join(folder, '.git')
-    if (existsSync(git)) return join(git, 'index.lock')
+    if (existsSync(git)) return join(gitFolder(git), 'index.lock')
     if (dirname(folder) === folder) return null
   }
+}
+
+/** The folder that git works in: of a worktree or a submodule, `.git` is a file that names it. */
+function gitFolder(git: string): string {
+  if (statOf(git)?.isDirectory()) return git
+  const [, named] = /^gitdir: (.+)$/m.exec(readFileSync(git, 'utf8')) ?? []
+  return named ? resolve(dirname(git), named) : git
+}
+
+/** An old lock is of a git that was killed, or of a commit whose message somebody is writing. */
+function isAtWork(lock: string): boolean {
+  const changed = statOf(lock)?.mtimeMs ?? 0
+  return Date.now() - changed < GIT
 }

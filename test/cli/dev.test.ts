@@ -249,6 +249,21 @@ describe('dev starts', () => {
     }
   })
 
+  it('and does not wait for git where its lock is an old one, nor in a worktree', async () => {
+    const site = makeSite({ ...FILES, 'site/.git': 'gitdir: ../repository\n', 'repository/index.lock': '' })
+    cpSync(join(site.root, 'content'), join(site.root, 'site/content'), { recursive: true })
+    const lock = join(site.root, 'repository/index.lock')
+    const { says, printed } = await startDev(site, ['--root', join(site.root, 'site')])
+    await says('Watching')
+    const write = (title: string) =>
+      site.write({ 'site/content/bridge.md': article(`title: ${title}\ndate: 2026-11-20\nsection: news`) })
+    write('While git is at work')
+    await pause(800)
+    expect(printed()).not.toContain('changed')
+    utimesSync(lock, 1_000_000_000, 1_000_000_000)
+    await says('content/bridge.md changed')
+  })
+
   it('without watches, by looking every two seconds', async () => {
     const site = makeSite({
       ...FILES,
