@@ -60,12 +60,12 @@ export function changedAt(metadata: Metadata, row: number): number {
   return Math.max(metadata[row * WIDTH + 1] ?? 0, metadata[row * WIDTH + 2] ?? 0)
 }
 
-/** The metadata of what lies at a path; null where nothing does, or a file lies above it. */
+/** The metadata of what lies at a path; null where nothing does, a file lies above it, or a link leads to itself. */
 export function statOf(path: string, stat: StatSyncFn = statSync): Stats | null {
   try {
     return stat(path, { throwIfNoEntry: false }) ?? null
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return null
+    if (['ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '')) return null
     throw error
   }
 }

@@ -249,6 +249,29 @@ describe('dev starts', () => {
     }
   })
 
+  it('and follows no link to a folder, which may lead round in a circle', async () => {
+    const site = makeSite(FILES)
+    const { origin, says, printed } = await startDev(site)
+    await says('Watching')
+    symlinkSync('.', join(site.root, 'content/round'))
+    await says('content/round  warning  file-skipped')
+    await pause(500)
+    site.write({ 'content/bridge.md': article('title: Bridge closes\ndate: 2026-11-20\nsection: news') })
+    await shows(origin, BRIDGE, 'Bridge closes')
+    expect(printed()).not.toContain('round/')
+    expect(printed()).not.toMatch(/\d\d files changed/)
+  })
+
+  it('and a file that became a link to itself is passed over', async () => {
+    const site = makeSite(FILES)
+    const { says, printed } = await startDev(site)
+    await says('Watching')
+    site.remove('content/mill.md')
+    symlinkSync('mill.md', join(site.root, 'content/mill.md'))
+    await says('content/mill.md  warning  file-skipped')
+    expect(printed()).not.toContain('ELOOP')
+  })
+
   it('and does not wait for git where its lock is an old one, nor in a worktree', async () => {
     const site = makeSite({ ...FILES, 'site/.git': 'gitdir: ../repository\n', 'repository/index.lock': '' })
     cpSync(join(site.root, 'content'), join(site.root, 'site/content'), { recursive: true })
