@@ -1,8 +1,9 @@
 // `dev`, read aloud: look at the files, serve what they make, watch them, look again.
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type { Diagnostic } from '../base/diagnostic.ts'
 import { DamagedCache } from '../build/pack.ts'
 import { PACKAGE } from '../build/package.ts'
 import { answer } from './answer.ts'
@@ -56,7 +57,7 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   const audience = gatherAudience(press, current, options.root)
   const look = async (): Promise<Standing> => {
     try {
-      return await session.look()
+      return withoutGone(await session.look(), options.root)
     } catch (error) {
       // The next look begins with nothing: who knows what this one has left half-done.
       session.forget()
@@ -145,3 +146,9 @@ export async function startDev(options: DevOptions): Promise<Dev> {
 function originOf(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
+/** Without what was found of files that went before they were read: it is no mistake, and will be told in a moment. */
+function withoutGone({ diagnostics, ...standing }: Standing, root: string): Standing {
+  const isGone = ({ code, file }: Diagnostic) => code === 'file-unreadable' && !existsSync(join(root, file))
+  return { ...standing, diagnostics: diagnostics.filter((each) => !isGone(each)) }
+}
+

@@ -249,6 +249,28 @@ describe('dev starts', () => {
     }
   })
 
+  it('and does not call files that go while it looks mistakes', async () => {
+    const paths = Array.from({ length: 400 }, (_, at) => `content/many/story${at}.md`)
+    const story = article('title: Story\ndate: 2026-11-20\nsection: news')
+    const site = makeSite({
+      ...FILES,
+      ...Object.fromEntries(paths.map((path, at) => [path, `${story}\nText ${at}.\n`])),
+    })
+    const { origin, says, printed } = await startDev(site)
+    await says('Watching')
+    for (const path of paths) {
+      site.remove(path)
+      await pause(0)
+    }
+    await until(
+      () => /(\d+ files|story\d+\.md) changed/.test(printed()),
+      () => printed(),
+    )
+    await pause(500)
+    expect((await ask(origin, '/news/2026/11/story399/')).status).toBe(404)
+    expect(printed()).not.toContain('file-unreadable')
+  })
+
   it('and follows no link to a folder, which may lead round in a circle', async () => {
     const site = makeSite(FILES)
     const { origin, says, printed } = await startDev(site)
