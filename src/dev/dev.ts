@@ -63,7 +63,8 @@ export async function startDev(options: DevOptions): Promise<Dev> {
       session.forget()
       content.doubt()
       options.failed(error)
-      return { ...standing, failure: error instanceof Error ? error.message : String(error) }
+      const failure = error instanceof Error ? error.message : String(error)
+      return { ...standing, failure, until: Number.POSITIVE_INFINITY }
     }
   }
   const desk = createDesk(async (paths) => {

@@ -82,7 +82,8 @@ export function openSession(survey: Survey, options: SessionOptions): Session {
         ? { ...(await read(known.store, recall, now, tools, options)), store: known.store }
         : await readFirst(now, tools, options)
       if (!reading.made) {
-        standing = { ...standing, failure: null, diagnostics: reading.diagnostics }
+        // Time mends no settings; an instant that has gone by would have us look without end.
+        standing = { ...standing, failure: null, diagnostics: reading.diagnostics, until: Number.POSITIVE_INFINITY }
         return standing
       }
       const { inputs, decision, isSound } = reading.made

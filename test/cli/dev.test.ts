@@ -294,6 +294,18 @@ describe('dev starts', () => {
     expect(printed()).not.toContain('ELOOP')
   })
 
+  it('and rests while the settings are broken, though an instant goes by', async () => {
+    const soon = new Date(Date.now() + 3_000).toISOString()
+    const site = makeSite({ 'content/tide.md': article(`title: Tide turns\ndate: ${soon}\npermalink: /tide/`) })
+    const { says, printed } = await startDev(site, ['--real-time'])
+    await says('Watching')
+    site.remove('content/site.yaml')
+    mkdirSync(join(site.root, 'content/site.yaml'))
+    await says('EISDIR')
+    await pause(3_500)
+    expect(printed().match(/EISDIR/g)?.length).toBeLessThan(5)
+  })
+
   it('and does not wait for git where its lock is an old one, nor in a worktree', async () => {
     const site = makeSite({ ...FILES, 'site/.git': 'gitdir: ../repository\n', 'repository/index.lock': '' })
     cpSync(join(site.root, 'content'), join(site.root, 'site/content'), { recursive: true })
