@@ -50,7 +50,12 @@ async function respond(request: IncomingMessage, response: ServerResponse, conte
     response.setHeader('allow', 'GET, HEAD')
     return refuse(response, 405, 'Only GET and HEAD are answered here.\n')
   }
-  if (own === OWN.events) return await context.audience.join(url.searchParams.get('address') ?? '/', response)
+  if (own === OWN.events) {
+    // Nobody would hear what is told, and wait for its end.
+    if (request.method === 'HEAD') return refuse(response, 405, '')
+    for (const [name, value] of Object.entries(COMMON)) response.setHeader(name, value)
+    return await context.audience.join(url.searchParams.get('address') ?? '/', response)
+  }
   const found = own === OWN.live ? script(context.live()) : await context.answer(url.pathname)
   send(request, response, found)
 }

@@ -158,6 +158,23 @@ describe('dev refuses', () => {
     expect([status, text.includes('Page not found')]).toEqual([404, true])
   })
 
+  it('to keep anybody waiting for the end of its events, or to show them to other sites', async () => {
+    const { origin } = await startDev(makeSite(FILES))
+    expect((await ask(origin, '/_dev/events', {}, 'HEAD')).status).toBe(405)
+    const headers = await new Promise((resolve) => {
+      const stream = get(`${origin}/_dev/events`, (response) => {
+        stream.destroy()
+        resolve(response.headers)
+      })
+    })
+    expect(headers).toMatchObject({
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+    })
+  })
+
   it('addresses that are none', async () => {
     const { origin } = await startDev(makeSite(FILES))
     expect((await ask(origin, '/%E0%A4%A')).status).toBe(400)
