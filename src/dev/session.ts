@@ -15,7 +15,7 @@ import type { Progress } from '../build/team.ts'
 import { spanAround } from '../build/unchanged.ts'
 import { compileTheme, type TemplateFile, type ThemeReading } from '../templates/theme.ts'
 import { createEdition, type Edition } from './edition.ts'
-import { storeAbove } from './store.ts'
+import { type Store, storeAbove } from './store.ts'
 
 export interface SessionOptions {
   /** Absolute path of the site's folder. */
@@ -65,7 +65,7 @@ export interface Session {
 interface Held {
   readonly context: string
   readonly before: Before
-  readonly store: Cache
+  readonly store: Store
 }
 
 /** Opens a session on files that `survey` looks at. */
@@ -91,6 +91,9 @@ export function openSession(survey: Survey, options: SessionOptions): Session {
       standing = {
         edition: isSound ? createEdition(decision, inputs, store) : standing.edition,
         failure: null,
+      // Of the last edition pages may be on their way, and it stands on where there is no new one.
+      const files = [inputs.files, standing.edition?.inputs.files ?? []]
+      store.tidy(() => new Set(files.flatMap((each) => each.map(({ hash }) => hash))))
         diagnostics: reading.diagnostics,
         until: options.now === null ? spanAround(now, inputs.files, inputs.settings).until : Number.POSITIVE_INFINITY,
       }
@@ -128,7 +131,7 @@ async function readFirst(
   now: number,
   tools: Tools,
   options: SessionOptions,
-): Promise<Reading & { readonly store: Cache }> {
+): Promise<Reading & { readonly store: Store }> {
   const { root, patience, waiting, notice } = options
   if (!options.cache) {
     const store = storeAbove(() => null)
