@@ -109,8 +109,18 @@ function openBodies(folder: string): Pack {
 export function readBodies(folder: string): (key: string) => Body | null {
   let pack: Pack | null = null
   return (key) => {
-    pack ??= openPack(join(folder, 'bodies'), 'read')
+    pack ??= openToRead(join(folder, 'bodies'))
     return pack.read(key, orDamaged(decodeBody))
+  }
+}
+
+function openToRead(path: string): Pack {
+  try {
+    return openPack(path, 'read')
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || SHAPES.has(code)) throw new DamagedCache('its bodies are gone')
+    throw error
   }
 }
 

@@ -41,8 +41,17 @@ interface Visitor {
   origin: Origin | null
 }
 
-/** Gathers browsers around a press. `standing` is how things stand at the moment. */
-export function gatherAudience(press: Press, standing: () => Standing, root: string): Audience {
+export interface AudienceContext {
+  readonly press: Press
+  /** How things stand at the moment. */
+  readonly standing: () => Standing
+  readonly root: string
+  /** Told why a browser could not be told. The next look tells it again. */
+  readonly failed: (error: unknown) => void
+}
+
+/** Gathers browsers around a press. */
+export function gatherAudience({ press, standing, root, failed: cannotTell }: AudienceContext): Audience {
   const visitors = new Set<Visitor>()
   const messageFor = async (address: string, origin: Origin | null): Promise<Message> => {
     const { edition, diagnostics, failure } = standing()
@@ -76,10 +85,10 @@ export function gatherAudience(press: Press, standing: () => Standing, root: str
       const visitor: Visitor = { address, response, origin: null }
       visitors.add(visitor)
       response.on('close', () => visitors.delete(visitor))
-      await tell(visitor)
+      await tell(visitor).catch(cannotTell)
     },
     tell: async () => {
-      for (const visitor of visitors) await tell(visitor)
+      for (const visitor of visitors) await tell(visitor).catch(cannotTell)
     },
     messageFor: (address) => messageFor(address, null),
     close: () => {

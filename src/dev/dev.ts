@@ -54,7 +54,15 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   const press = startPress()
   let standing = NOTHING_YET
   const current = () => standing
-  const audience = gatherAudience(press, current, options.root)
+  const audience = gatherAudience({
+    press,
+    standing: current,
+    root: options.root,
+    failed: (error) => {
+      if (error instanceof DamagedCache) void lookWithoutCache()
+      else options.failed(error)
+    },
+  })
   const look = async (): Promise<Standing> => {
     try {
       return withoutGone(await session.look(), options.root)
@@ -76,6 +84,11 @@ export async function startDev(options: DevOptions): Promise<Dev> {
     schedule()
     options.looked({ ...standing, paths, milliseconds: performance.now() - began })
   })
+  /** Where somebody has rewritten or deleted the cache below us. */
+  const lookWithoutCache = async () => {
+    session.distrust()
+    await desk.ask([])
+  }
   let alarm: NodeJS.Timeout | null = null
   const schedule = () => {
     if (alarm) clearTimeout(alarm)
@@ -99,9 +112,7 @@ export async function startDev(options: DevOptions): Promise<Dev> {
         return await answer(path, { press, audience, standing: current(), base: base() })
       } catch (error) {
         if (!(error instanceof DamagedCache)) throw error
-        // Somebody has rewritten the cache below us: what is in it is read anew.
-        session.forget()
-        await desk.ask([])
+        await lookWithoutCache()
         return await answer(path, { press, audience, standing: current(), base: base() })
       }
     },
@@ -144,12 +155,12 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   }
 }
 
-function originOf(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-}
 /** Without what was found of files that went before they were read: it is no mistake, and will be told in a moment. */
 function withoutGone({ diagnostics, ...standing }: Standing, root: string): Standing {
   const isGone = ({ code, file }: Diagnostic) => code === 'file-unreadable' && !existsSync(join(root, file))
   return { ...standing, diagnostics: diagnostics.filter((each) => !isGone(each)) }
 }
 
+function originOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}

@@ -59,6 +59,8 @@ export interface Session {
   readonly look: () => Promise<Standing>
   /** Takes nothing as known any more. */
   readonly forget: () => void
+  /** The same, and does without the cache from now on: it was damaged while the session went on. */
+  readonly distrust: () => void
 }
 
 /** What is held from look to look. */
@@ -73,6 +75,7 @@ export function openSession(survey: Survey, options: SessionOptions): Session {
   const tools = { survey, compile: onceCompiled() }
   let held: Held | null = null
   let standing = NOTHING_YET
+  let isTrusting = options.cache
   return {
     look: async () => {
       const now = options.now ?? options.clock()
@@ -80,7 +83,7 @@ export function openSession(survey: Survey, options: SessionOptions): Session {
       const recall: Recall = (context) => (context === known?.context ? known.before : NOTHING)
       const { store, ...reading } = known
         ? { ...(await read(known.store, recall, now, tools, options)), store: known.store }
-        : await readFirst(now, tools, options)
+        : await readFirst(now, tools, { ...options, cache: isTrusting })
       if (!reading.made) {
         // Time mends no settings; an instant that has gone by would have us look without end.
         standing = { ...standing, failure: null, diagnostics: reading.diagnostics, until: Number.POSITIVE_INFINITY }
@@ -88,12 +91,12 @@ export function openSession(survey: Survey, options: SessionOptions): Session {
       }
       const { inputs, decision, isSound } = reading.made
       held = { context: inputs.context, before: beforeNext(inputs, decision), store }
-      standing = {
-        edition: isSound ? createEdition(decision, inputs, store) : standing.edition,
-        failure: null,
       // Of the last edition pages may be on their way, and it stands on where there is no new one.
       const files = [inputs.files, standing.edition?.inputs.files ?? []]
       store.tidy(() => new Set(files.flatMap((each) => each.map(({ hash }) => hash))))
+      standing = {
+        edition: isSound ? createEdition(decision, inputs, store) : standing.edition,
+        failure: null,
         diagnostics: reading.diagnostics,
         until: options.now === null ? spanAround(now, inputs.files, inputs.settings).until : Number.POSITIVE_INFINITY,
       }
@@ -101,6 +104,10 @@ export function openSession(survey: Survey, options: SessionOptions): Session {
     },
     forget: () => {
       held = null
+    },
+    distrust: () => {
+      held = null
+      isTrusting = false
     },
   }
 }

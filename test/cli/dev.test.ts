@@ -338,6 +338,27 @@ describe('dev starts', () => {
     await says('content/bridge.md changed')
   })
 
+  it.each([
+    ['deleted', (cache: string) => rmSync(cache, { recursive: true })],
+    ['overwritten', (cache: string) => writeFileSync(join(cache, 'bodies'), Buffer.alloc(10_000, 1))],
+  ])('and does without a cache that is %s while a page is open', async (_, harm) => {
+    const site = makeSite(FILES)
+    // What is read within moments of its being written is read twice, and then it is in memory.
+    for (const path of Object.keys(FILES)) utimesSync(join(site.root, path), 1_700_000_000, 1_700_000_000)
+    await pause(3_000)
+    await site.publish()
+    const { origin, says, printed } = await startDev(site)
+    await says('Watching')
+    const stream = get(`${origin}/_dev/events?address=${BRIDGE}`)
+    harm(join(site.root, '.cache/broadsheet'))
+    await new Promise((resolve) => stream.on('response', resolve))
+    expect((await ask(origin, BRIDGE)).text).toContain('Cars cross.')
+    site.write({ 'templates/article.hbs': '<!doctype html><title>x</title><body>{{{body}}} in another dress</body>\n' })
+    await shows(origin, BRIDGE, 'in another dress')
+    expect(printed()).not.toContain('Error')
+    stream.destroy()
+  })
+
   it('without watches, by looking every two seconds', async () => {
     const site = makeSite({
       ...FILES,
