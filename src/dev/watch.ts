@@ -20,6 +20,8 @@ export interface Watching {
 const ALONE = 10
 const FEW = 60
 const MANY = 250
+/** Longest wait for silence: an import that goes on for a minute is shown meanwhile. */
+const LONGEST = 2_000
 /** Longest wait for git to finish, and how often to look. */
 const GIT = 20_000
 const INTERVAL = 50
@@ -45,7 +47,8 @@ export function startWatching(plan: WatcherPlan, watching: Watching): () => Prom
     if (paths.size === 0) since = Date.now()
     paths.add(path)
     if (timer) clearTimeout(timer)
-    timer = setTimeout(flush, paths.size === 1 ? ALONE : paths.size < 10 ? FEW : MANY)
+    const silence = paths.size === 1 ? ALONE : paths.size < 10 ? FEW : MANY
+    timer = setTimeout(flush, Math.min(silence, Math.max(0, since + LONGEST - Date.now())))
   }
   const again = lookAgain(plan.root, note)
   const thread = new Worker(new URL('./watcher.js', import.meta.url), { workerData: plan })

@@ -359,6 +359,17 @@ describe('dev starts', () => {
     stream.destroy()
   })
 
+  it('and shows meanwhile what an import brings that goes on and on', async () => {
+    const site = makeSite(FILES)
+    const { says, printed } = await startDev(site)
+    await says('Watching')
+    for (let file = 0; file < 160 && !printed().includes('files changed'); file++) {
+      site.write({ [`content/import/${file}.md`]: article('title: Import\ndate: 2026-11-20\nsection: news') })
+      await pause(25)
+    }
+    expect(printed()).toMatch(/\d+ files changed/)
+  })
+
   it('without watches, by looking every two seconds', async () => {
     const site = makeSite({
       ...FILES,
