@@ -42,7 +42,7 @@ export interface Dev {
   readonly close: () => Promise<void>
 }
 
-/** Milliseconds between looks where the system gives no watches. */
+/** Milliseconds between looks where the system gives no watches, and until the next after one that failed. */
 const POLL = 2_000
 /** Longest time that Node can wait. */
 const LONGEST = 2 ** 31 - 1
@@ -70,8 +70,8 @@ export async function startDev(options: DevOptions): Promise<Dev> {
       // The next look begins with nothing: who knows what this one has left half-done.
       session.forget()
       content.doubt()
-      options.failed(error)
       const failure = error instanceof Error ? error.message : String(error)
+      if (failure !== standing.failure) options.failed(error)
       return { ...standing, failure, until: Number.POSITIVE_INFINITY }
     }
   }
@@ -92,7 +92,8 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   let alarm: NodeJS.Timeout | null = null
   const schedule = () => {
     if (alarm) clearTimeout(alarm)
-    const wait = current().until - options.clock()
+    // What failed may be mended where nobody watches: permissions, a full disk.
+    const wait = current().failure === null ? current().until - options.clock() : POLL
     alarm = Number.isFinite(wait) && wait < LONGEST ? setTimeout(() => desk.ask([]), Math.max(0, wait)).unref() : null
   }
   let first: Promise<void> = Promise.resolve()

@@ -370,6 +370,20 @@ describe('dev starts', () => {
     expect(printed()).toMatch(/\d+ files changed/)
   })
 
+  it('and looks again by itself after a failure that is mended where nobody watches', async () => {
+    const site = makeSite(FILES)
+    const { origin, says, printed } = await startDev(site)
+    await says('Watching')
+    mkdirSync(join(site.root, 'elsewhere'))
+    mkdirSync(join(site.root, 'templates'))
+    symlinkSync('../elsewhere', join(site.root, 'templates/article.hbs'))
+    await says('EISDIR')
+    site.remove('elsewhere')
+    site.write({ elsewhere: '<!doctype html><title>x</title><body>Mended</body>\n' })
+    await shows(origin, BRIDGE, 'Mended')
+    expect(printed().match(/EISDIR/g)?.length).toBe(1)
+  })
+
   it('without watches, by looking every two seconds', async () => {
     const site = makeSite({
       ...FILES,
