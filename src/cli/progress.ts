@@ -9,19 +9,20 @@ const IN_LOG = 10_000
 
 export interface ProgressLine {
   readonly report: Progress
-  /** Takes the line away. */
+  /** Takes the line away. What is reported next is of other work. */
   readonly end: () => void
 }
 
 /** Shows progress on a stream. `now` is a steady clock in milliseconds. */
 export function showProgress(stream: NodeJS.WriteStream, now: () => number): ProgressLine {
-  const began = now()
+  let began: number | null = now()
   let last = began
   let shown = false
   const interval = stream.isTTY ? ON_TERMINAL : IN_LOG
   return {
     report: (phase, done, total) => {
       const at = now()
+      began ??= last = at
       const isDue = at - began > PATIENCE && (at - last > interval || (!shown && stream.isTTY))
       if (!isDue) return
       last = at
@@ -32,6 +33,8 @@ export function showProgress(stream: NodeJS.WriteStream, now: () => number): Pro
     },
     end: () => {
       if (shown && stream.isTTY) stream.write('\r\u001b[K')
+      shown = false
+      began = null
     },
   }
 }
