@@ -371,17 +371,29 @@ describe('dev starts', () => {
   })
 
   it('and looks again by itself after a failure that is mended where nobody watches', async () => {
-    const site = makeSite(FILES)
-    const { origin, says, printed } = await startDev(site)
+    const site = makeSite({
+      ...FILES,
+      'ill-disk.mjs': `import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+const { readFileSync } = fs
+fs.readFileSync = (path, ...rest) => {
+  if (String(path).endsWith('site.yaml') && fs.existsSync('ill')) throw new Error('EIO: the disk is ill')
+  return readFileSync(path, ...rest)
+}
+syncBuiltinESMExports()
+`,
+    })
+    const { origin, says, printed } = await startDev(site, [], {
+      NODE_OPTIONS: `--import ${join(site.root, 'ill-disk.mjs')}`,
+    })
     await says('Watching')
-    mkdirSync(join(site.root, 'elsewhere'))
-    mkdirSync(join(site.root, 'templates'))
-    symlinkSync('../elsewhere', join(site.root, 'templates/article.hbs'))
-    await says('EISDIR')
-    site.remove('elsewhere')
-    site.write({ elsewhere: '<!doctype html><title>x</title><body>Mended</body>\n' })
-    await shows(origin, BRIDGE, 'Mended')
-    expect(printed().match(/EISDIR/g)?.length).toBe(1)
+    site.write({ ill: '' })
+    site.write({ 'content/bridge.md': article('title: Bridge closes\ndate: 2026-11-20\nsection: news') })
+    await says('EIO')
+    await pause(2_500)
+    site.remove('ill')
+    await shows(origin, BRIDGE, 'Bridge closes')
+    expect(printed().match(/EIO/g)?.length).toBe(1)
   })
 
   it('without watches, by looking every two seconds', async () => {
