@@ -130,20 +130,21 @@ export async function decideKeepingGoing(
   const leftOut = new Map<string, Diagnostic[]>()
   for (;;) {
     const decision = await decide(inputs, options, new Set(leftOut.keys()), clock)
-    const failing = options.keepGoing ? errorsByFile(decision.diagnostics, inputs.scan) : new Map()
+    const failing = options.keepGoing ? failingFiles(decision.diagnostics, inputs.scan) : new Set<string>()
     if (failing.size === 0) return { decision, leftOut }
-    for (const [file, errors] of failing) leftOut.set(file, errors)
+    // The warnings about such a file go with it, and often say why: "titel" is no field.
+    for (const file of failing) leftOut.set(file, [])
+    for (const diagnostic of decision.diagnostics) {
+      if (failing.has(diagnostic.file)) leftOut.get(diagnostic.file)?.push(diagnostic)
+    }
   }
 }
 
-/** The errors of files of content/ that can be left out. */
-function errorsByFile(diagnostics: readonly Diagnostic[], scan: Scan): ReadonlyMap<string, Diagnostic[]> {
+/** Files of content/ that have errors and can be left out. */
+function failingFiles(diagnostics: readonly Diagnostic[], scan: Scan): ReadonlySet<string> {
   const content = new Set([...scan.articles, ...scan.pages])
-  const failing = new Map<string, Diagnostic[]>()
-  for (const diagnostic of diagnostics) {
-    const { severity, file, code } = diagnostic
-    if (severity !== 'error' || !(content.has(file) || code === 'file-skipped')) continue
-    failing.set(file, [...(failing.get(file) ?? []), diagnostic])
-  }
-  return failing
+  const failing = diagnostics.filter(
+    ({ severity, file, code }) => severity === 'error' && (content.has(file) || code === 'file-skipped'),
+  )
+  return new Set(failing.map(({ file }) => file))
 }

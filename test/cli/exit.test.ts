@@ -193,6 +193,13 @@ describe('exit code 4', () => {
     })
   })
 
+  it('says of a file that is left out its warnings too, which may say why', async () => {
+    const site = makeSite({ 'content/mill.md': article('titel: Mill\ndate: 2026-11-19').replace('title: T\n', '') })
+    expect((await site.build('--keep-going')).stderr).toMatch(
+      /error {2}title-missing[\s\S]*warning {2}field-unknown {2}There is no field "titel"; it was ignored\./,
+    )
+  })
+
   it('is 0 where no file has an error, and 1 where the settings or a template do', async () => {
     const site = makeSite({ 'content/bridge.md': BRIDGE })
     expect((await site.build('--keep-going')).code).toBe(0)
