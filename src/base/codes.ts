@@ -46,6 +46,7 @@ export const CODES = {
   'markdown-crash': 'The Markdown of a file could not be processed',
   'markdown-too-complex': 'The Markdown of a file is nested too deeply or repeats too much',
   'markdown-too-large': 'A file is too large',
+  'markdown-unfinished': 'Marks of Markdown stand on the page as typed',
   'output-foreign': 'The output folder holds a file that is not ours',
   'not-utf8': 'A file is not UTF-8',
   'output-stray': 'The output folder holds a file that is not part of the site',

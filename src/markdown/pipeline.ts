@@ -17,6 +17,7 @@ import { furniture } from './furniture.ts'
 import { type GfmNeeds, gfm, gfmNeeds } from './gfm.ts'
 import { guard } from './guard.ts'
 import { headings } from './headings.ts'
+import { leftovers } from './leftovers.ts'
 import { parseProse } from './prose.ts'
 import { references } from './references.ts'
 import type { RunData } from './report.ts'
@@ -90,7 +91,7 @@ function createProcessor(options: PipelineOptions, needs: Needs) {
     .use(raw ? [rehypeRaw, clean] : [])
     .use(raw && html === 'sanitize' ? [[embeds, options.embeds], reportDropped, [rehypeSanitize, SCHEMA]] : [])
     .use([...plugins.rehype])
-    .use([[headings, options.home], furniture, [references, options.home]])
+    .use([leftovers, [headings, options.home], furniture, [references, options.home]])
     .use(rehypeStringify)
     .freeze()
 }
