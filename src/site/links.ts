@@ -194,6 +194,7 @@ export function findImage(
       message: `There is no image "${src}"${candidates[0] ? ` (${candidates[0]})` : ''}; its text alternative stands in its place.`,
       hint:
         (candidates[0] && nearFile(candidates[0], imagesBeside(candidates[0], targets.present))) ??
+        imageElsewhere(src, targets.present) ??
         'Put the file beside the article, or under content/media/ and write /media/name.jpg.',
     })
   }
@@ -204,6 +205,15 @@ export function findImage(
 function imagesBeside(wanted: string, present: readonly string[]): string[] {
   const folder = folderOf(wanted)
   return present.filter((path) => isImagePath(path) && folderOf(path) === folder).map((path) => path.normalize('NFC'))
+}
+
+/** An image of that name in another folder: pictures are often laid one folder too high. */
+function imageElsewhere(src: string, present: readonly string[]): string | null {
+  const name = src.slice(src.lastIndexOf('/') + 1).normalize('NFC')
+  const found = present
+    .map((path) => path.normalize('NFC'))
+    .find((path) => isImagePath(path) && path.endsWith(`/${name}`))
+  return found === undefined ? null : `Did you mean ${found.slice('content'.length)}?`
 }
 
 /** `content/2024/06/` of a path there. */

@@ -223,6 +223,11 @@ describe('media', () => {
       'content/news/a.md 5:1+13 warning image-missing | There is no image "dan.jpg" (content/news/dan.jpg); its text alternative stands in its place. | Did you mean dam.jpg?',
     ],
     [
+      'missing, and in another folder',
+      '![x](pictures/dam.jpg)',
+      'content/news/a.md 5:1+22 warning image-missing | There is no image "pictures/dam.jpg" (content/news/pictures/dam.jpg); its text alternative stands in its place. | Did you mean /news/dam.jpg?',
+    ],
+    [
       'missing',
       '![x](../pictures/else.jpg)',
       'content/news/a.md 5:1+26 warning image-missing | There is no image "../pictures/else.jpg" (content/pictures/else.jpg); its text alternative stands in its place. | Put the file beside the article, or under content/media/ and write /media/name.jpg.',
