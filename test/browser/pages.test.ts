@@ -393,6 +393,12 @@ describe('an article', () => {
           page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${property}`)
         expect(await style('.masthead', 'direction')).toBe('rtl')
         expect(await style('.more', 'direction')).toBe('rtl')
+        // Arabic is not slanted, and its lines need more room than Latin ones, in the largest headlines too.
+        expect(await style('.tagline', 'fontStyle')).toBe('normal')
+        const [size = 0, line = 0] = [await style('h1', 'fontSize'), await style('h1', 'lineHeight')].map((each) =>
+          Number.parseFloat(String(each)),
+        )
+        expect(line / size).toBeGreaterThan(1.3)
         // The menu fades out where it goes on, which is at its left here.
         expect(await style('.sections ul', 'maskImage')).toMatch(/^linear-gradient\(to left,/)
         expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBe(360)
