@@ -5,6 +5,7 @@ import { join, relative, sep } from 'node:path'
 import { CORE_SCHEMA, load } from 'js-yaml'
 import type { AssetFile } from '../assets/fingerprint.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
+import { wordTags } from '../templates/languages.ts'
 import type { TemplateFile } from '../templates/theme.ts'
 import { PACKAGE } from './package.ts'
 
@@ -90,7 +91,5 @@ function readStrings(
 }
 
 function choose(strings: Strings, language: string): Readonly<Record<string, string>> {
-  const tag = language.toLowerCase()
-  const primary = tag.split('-')[0] ?? tag
-  return { ...strings.get('en'), ...strings.get(primary), ...strings.get(tag) }
+  return Object.assign({}, ...['en', ...wordTags(language)].map((tag) => strings.get(tag)))
 }

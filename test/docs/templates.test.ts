@@ -67,6 +67,12 @@ function fieldsOf(name: string): string[] {
   return [...bases.flatMap(fieldsOf), ...fields]
 }
 
+describe('the words', () => {
+  it('are there in the languages of the table, and no other', () => {
+    expect(firstCells('Words')).toEqual(readdirSync(join(PROJECT, 'templates/strings')).sort())
+  })
+})
+
 describe('the views, field by field', () => {
   const small = new Map(tableIn(sectionOf(text, 'Small parts')).map(([name = '', fields]) => [name, codesIn(fields)]))
   const headings = [...headingsOf(text, 3), ...headingsOf(text, 4)].filter((heading) => !heading.includes(' '))
@@ -146,6 +152,7 @@ describe('the other examples', () => {
     expect((await site.publish()).diagnostics).toEqual([])
     const html = site.read('2024/06/bridge/index.html')
     expect(html).toContain('<p class="factcheck">Checked twice.</p>')
+    expect(html).toContain('<h2 id="Dont-miss">Варто прочитати</h2>')
     expect(html).toContain('Опубліковано')
     expect(html).toMatch(/<link rel="stylesheet" href="\/assets\/colors\.[0-9a-f]{10}\.css">/)
     expect(html).toContain('data-block="/blocks/more.html"')

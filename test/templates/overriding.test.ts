@@ -72,6 +72,7 @@ describe('a site may override any one file', () => {
     expect(own.stringsFor('en-GB')['all-tags']).toBe('Topics')
     expect(own.stringsFor('UK')['all-tags']).toBe('Теми')
     expect(own.stringsFor('uk-UA').own).toBe('5')
+    expect(own.stringsFor('uk-UA').latest).toBe('Останні новини')
     expect(own.stringsFor('xx')).toEqual({ ...english, 'all-tags': 'Topics' })
   })
 
