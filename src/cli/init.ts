@@ -8,8 +8,9 @@ import { isZone } from '../base/zone.ts'
 import { PACKAGE, version } from '../build/package.ts'
 import { type Answers, problemOf, splitSections } from '../starter/answers.ts'
 import { headlineOf } from '../starter/draft.ts'
-import { siteOf } from '../starter/site.ts'
+import { isEnglish, siteOf } from '../starter/site.ts'
 import { currentName } from '../starter/zone.ts'
+import { wordTags } from '../templates/languages.ts'
 import { EXIT, Usage } from './exit.ts'
 import { type NewFiles, placeFiles, takenPlaces } from './place-files.ts'
 import { instantOf } from './places.ts'
@@ -155,8 +156,7 @@ function defaultsFor(root: string): Lines {
 function wordsFor(language: string): string | null {
   const folder = join(PACKAGE, 'templates', 'strings')
   const known = readdirSync(folder).map((name) => name.replace(/\.yaml$/, '').toLowerCase())
-  const tag = language.toLowerCase()
-  if (known.includes(tag) || known.includes(tag.split('-')[0] ?? tag)) return null
+  if (wordTags(language).some((tag) => known.includes(tag))) return null
   return readFileSync(join(folder, 'en.yaml'), 'utf8')
 }
 
@@ -171,6 +171,9 @@ function report(answers: Answers, root: string, count: number, isToTranslate: bo
     ...(isToTranslate
       ? [`The theme has no words in ${language} yet: translate them in templates/strings/${language}.yaml.`]
       : []),
+    ...(isEnglish(language)
+      ? []
+      : ['The sample stories, and the names of the author and the menu in content/site.yaml, are in English.']),
     '',
     ...nextSteps(place, printable(root)),
     '',

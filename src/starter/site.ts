@@ -28,7 +28,7 @@ export function siteOf(answers: Answers, making: Making): Readonly<Record<string
     title: answers.title,
     instant,
     timezone: answers.timezone,
-    isForeign: !/^en(-|$)/i.test(answers.language),
+    isForeign: !isEnglish(answers.language),
   }
   return {
     'content/site.yaml': settings(answers, page),
@@ -48,6 +48,11 @@ export function siteOf(answers: Answers, making: Making): Readonly<Record<string
     '.gitattributes': attributes(),
     '.gitignore': ignored(),
   }
+}
+
+/** Whether the samples are in the language of the site. */
+export function isEnglish(language: string): boolean {
+  return /^en(-|$)/i.test(language)
 }
 
 /** The name of the page about the paper, whose address no section may have. */

@@ -138,6 +138,30 @@ menu:
   })
 
   it.each([
+    ['uk', 'Перша шпальта сьогодні'],
+    ['de-AT', 'Die Titelseite von heute'],
+    ['zh-CN', '今日头版'],
+  ])('in %s, which the theme speaks, leaves no words to be translated', async (language, front) => {
+    const { run, root, read } = await make('--language', language)
+    expect(run.stdout).not.toContain('translate')
+    expect(run.stdout).toContain(
+      '\nThe sample stories, and the names of the author and the menu in content/site.yaml, are in English.\n',
+    )
+    expect(existsSync(join(root, 'templates'))).toBe(false)
+    await build(root)
+    expect(read('dist/404.html')).toContain(`<html lang="${language}"`)
+    expect(read('dist/404.html')).toContain(`<a href="/">${front}</a>`)
+  })
+
+  it('in a script that the theme does not write, leaves the words to be translated', async () => {
+    const { run, read } = await make('--language', 'zh-TW')
+    expect(run.stdout).toContain(
+      'The theme has no words in zh-TW yet: translate them in templates/strings/zh-TW.yaml.\n',
+    )
+    expect(read('templates/strings/zh-TW.yaml')).toContain('\n# skip: Skip to content\n')
+  })
+
+  it.each([
     ['About, Tiere, 24, No, Київ, الأخبار', ['about', 'tiere', '24', 'no', 'київ', 'الأخبار']],
     ['About, About us', ['about', 'about-us']],
     ['"Quoted": yes, It\'s #1', ['quoted-yes', 'it-s-1']],
