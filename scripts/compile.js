@@ -22,6 +22,12 @@ const ENTRIES = {
 /** Left outside: a pool starts its threads from a file of its own. */
 const EXTERNAL = ['tinypool']
 
+/**
+ * Not told of: gray-matter brings an engine that evaluates, and ours takes its place (src/content/front-matter.ts); what the
+ * parser always needs is wanted elsewhere only for plugins.
+ */
+const CHECKS = { eval: false, ineffectiveDynamicImport: false }
+
 /** The rooms whose code the per-file step runs, and those that decide what a page looks like once files are read. */
 const PER_FILE = ['base', 'config', 'content', 'markdown']
 const PAGES = ['base', 'config', 'markdown', 'site', 'pages', 'feeds', 'templates', 'assets', 'build']
@@ -41,8 +47,7 @@ writeFileSync(
 writeFileSync(join(LIB, 'digests.json'), JSON.stringify({ perFile: digestOf(PER_FILE), pages: digestOf(PAGES) }))
 
 function bundleOf(input, platform = 'node') {
-  // gray-matter brings an engine that evaluates; ours takes its place (src/content/front-matter.ts).
-  return rolldown({ cwd: ROOT, input, external: EXTERNAL, platform, checks: { eval: false } })
+  return rolldown({ cwd: ROOT, input, external: EXTERNAL, platform, checks: CHECKS })
 }
 
 /** Hash of the code in some rooms and of the versions of the libraries that the package asks for. */

@@ -1,6 +1,6 @@
 // Everything a build starts from: settings, content, media paths, data, plugins and theme, read and checked one by one.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Asset, fingerprintAssets } from '../assets/fingerprint.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
@@ -136,7 +136,7 @@ export async function readInputs(sources: Sources, tools: ReadTools): Promise<In
 /** The text of site.yaml, or null where there is none. */
 export function settingsText(root: string): string | null {
   const file = join(root, SETTINGS_FILE)
-  if (!existsSync(file)) return null
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return null
   return readFileSync(file, 'utf8')
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')

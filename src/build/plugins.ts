@@ -35,7 +35,12 @@ export async function loadPlugins(
 async function loadPlugin(root: string, name: string): Promise<Plugin | string> {
   try {
     const module = (await import(address(root, name))) as { default?: unknown }
-    return typeof module.default === 'function' ? (module.default as Plugin) : 'it has no plugin as its default export'
+    if (typeof module.default !== 'function') return 'it has no plugin as its default export'
+    const plugin = module.default as Plugin
+    // One that cannot be attached would otherwise fail where nobody knows its name.
+    const { unified } = await import('unified')
+    unified().use(plugin).freeze()
+    return plugin
   } catch (error) {
     return (error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)).replaceAll(root, '.')
   }

@@ -1,7 +1,7 @@
 // `broadsheet dev`
 
 import { Command } from 'commander'
-import { type Look, startDev } from '../dev/dev.ts'
+import { type DevOptions, type Look, startDev } from '../dev/dev.ts'
 import { DRAFTS, unpublishedOf } from '../dev/drafts.ts'
 import { EXIT, Usage } from './exit.ts'
 import { instantOf, PATIENCE, rootOf, tell, waitingFor } from './places.ts'
@@ -19,6 +19,8 @@ interface Flags {
 }
 
 const PORT = 4000
+/** What the system says of a name that it does not know, and of an address that is another machine's. */
+const NO_HOST = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL'])
 
 /** The command; `done` receives the exit code when somebody has ended it. */
 export function devCommand(done: (code: number) => void): Command {
@@ -44,7 +46,7 @@ async function run(flags: Flags): Promise<number> {
   const line = flags.quiet ? null : showProgress(process.stderr, () => performance.now())
   let told: ReadonlySet<string> = new Set()
   let isFirst = true
-  const dev = await startDev({
+  const options: DevOptions = {
     root,
     port,
     host: flags.host,
@@ -71,6 +73,10 @@ async function run(flags: Flags): Promise<number> {
       isFirst = false
     },
     failed: (error) => tell(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  }
+  const dev = await startDev(options).catch((error: NodeJS.ErrnoException) => {
+    if (!NO_HOST.has(error.code ?? '')) throw error
+    throw new Usage(`--host: ${flags.host} is no address of this machine (${error.code}).`)
   })
   await ended()
   await dev.close()

@@ -60,7 +60,7 @@ export function gatherAudience({ press, standing, root, failed: cannotTell }: Au
     return {
       looks: sheet?.looks ?? (edition && address === DRAFTS ? looksOfDrafts(edition) : null),
       styles: edition?.styles ?? [],
-      moved: sheet || !edition || !origin ? null : movedTo(origin, edition),
+      moved: sheet || !edition || !origin ? null : movedTo(origin, address, edition),
       problems: [
         ...(failure === null ? [] : [failed(failure)]),
         ...problemsFor(source, [...diagnostics, ...failures], root),
@@ -107,8 +107,9 @@ function hashOf(source: string, { inputs }: Edition): string | null {
 }
 
 /** The address of the same file, or of one with the same content: a file that was renamed. */
-function movedTo({ source, hash }: Origin, { site }: Edition): string | null {
+function movedTo({ source, hash }: Origin, address: string, { site }: Edition): string | null {
   const pages = [...site.articles, ...site.pages]
   const same = pages.find(({ file }) => file.path === source) ?? pages.find(({ file }) => file.hash === hash)
-  return same ? href(site.base, same.address) : null
+  // A page that cannot be made is still where it was.
+  return same && same.address !== address ? href(site.base, same.address) : null
 }

@@ -99,7 +99,9 @@ function send(
     response.end()
     return
   }
-  const range = status === 200 ? rangeOf(request.headers.range, bytes.length) : null
+  // A part of another state of the file would not fit (RFC 9110, section 13.1.5).
+  const isSame = [undefined, headers.etag].includes(request.headers['if-range'] as string | undefined)
+  const range = status === 200 && isSame ? rangeOf(request.headers.range, bytes.length) : null
   if (range === 'unsatisfiable') {
     response.writeHead(416, { ...headers, 'content-range': `bytes */${bytes.length}` })
     response.end()

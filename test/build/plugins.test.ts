@@ -59,6 +59,18 @@ describe('Markdown plugins that site.yaml names', () => {
     expect(root).toBeTruthy()
   })
 
+  it('that throw when they are attached are an error by name', async () => {
+    const { push } = open(
+      { rehype: ['./boom.mjs'] },
+      { 'boom.mjs': `export default () => { throw new Error('no colour given') }\n` },
+    )
+    const { ok, diagnostics } = await push()
+    expect(ok).toBe(false)
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'plugin-failed: The Markdown plugin "./boom.mjs" could not be loaded: no colour given.',
+    ])
+  })
+
   it('that are missing are an error that says what to do', async () => {
     const { push } = open({ remark: ['remark-nowhere'] }, {})
     const { ok, diagnostics } = await push()

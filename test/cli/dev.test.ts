@@ -81,6 +81,8 @@ describe('dev answers as a static host does', () => {
     const { origin } = await startDev(makeSite(FILES))
     const reply = await ask(origin, '/robots-extra.txt', { range })
     expect([reply.status, reply.headers['content-range'], reply.text]).toEqual([status, content, text])
+    const other = await ask(origin, '/robots-extra.txt', { range, 'if-range': '"another"' })
+    expect([other.status, other.text]).toEqual([200, '0123456789'])
   })
 
   it('below the path of the site, with a way there from the top', async () => {
@@ -221,6 +223,19 @@ describe('dev starts', () => {
     expect((await ask(origin, BRIDGE)).status).toBe(200)
   })
 
+  it('refuses an address that is another machine’s, and knows a folder in the place of site.yaml', async () => {
+    const site = makeSite(FILES)
+    const { code, stderr } = await site.run(['dev', '--host', '203.0.113.7'])
+    expect([code, stderr]).toEqual([
+      2,
+      'broadsheet: --host: 203.0.113.7 is no address of this machine (EADDRNOTAVAIL).\n',
+    ])
+    site.remove('content/site.yaml')
+    site.write({ 'content/site.yaml/x.md': 'x' })
+    const built = await site.run(['build'])
+    expect([built.code, built.stderr]).toEqual([1, expect.stringContaining('settings-missing')])
+  })
+
   it('refuses a port that is none, and a folder that is no site', async () => {
     const site = makeSite(FILES)
     const { code, stderr } = await site.run(['dev', '--port', 'http'])
@@ -318,9 +333,9 @@ describe('dev starts', () => {
     await says('Watching')
     site.remove('content/site.yaml')
     mkdirSync(join(site.root, 'content/site.yaml'))
-    await says('EISDIR')
+    await says('settings-missing')
     await pause(3_500)
-    expect(printed().match(/EISDIR/g)?.length).toBeLessThan(5)
+    expect(printed().match(/settings-missing/g)?.length).toBeLessThan(5)
   })
 
   it('and does not wait for git where its lock is an old one, nor in a worktree', async () => {
