@@ -17,7 +17,7 @@ export interface Watching {
 }
 
 /** Milliseconds of silence after which a handful is complete: of one file, of a few, and of so many that no hand made them. */
-const ALONE = 10
+const ALONE = 5
 const FEW = 60
 const MANY = 250
 /** Longest wait for silence: an import that goes on for a minute is shown meanwhile. */
