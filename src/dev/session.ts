@@ -174,6 +174,14 @@ async function read(
     { root, now, drafts: true, keepGoing: true },
     startClock(() => 0),
   )
-  const diagnostics = sortDiagnostics([...[...leftOut.values()].flat(), ...decision.diagnostics])
+  const diagnostics = sortDiagnostics([...[...leftOut.values()].flat(), ...decision.diagnostics]).map(asShown)
   return { diagnostics, made: { inputs, decision, isSound: !hasErrors(decision.diagnostics) } }
+}
+
+/**
+ * Elsewhere a draft is not finished, and nothing about it is an error. Here it is shown: without a date that can be read
+ * its page is not there, and whoever writes it must know why.
+ */
+function asShown(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.code === 'date-invalid' ? { ...diagnostic, severity: 'error' } : diagnostic
 }

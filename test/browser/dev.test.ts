@@ -197,6 +197,18 @@ describe('what is wrong', () => {
     await problems(page).waitFor({ state: 'detached' })
   })
 
+  it('in a draft that is being written keeps its page too', async () => {
+    const draft = (date: string) => article(`title: Fair opens\ndate: ${date}\nsection: news\ndraft: true`)
+    const { site, page } = await open('/news/2026/11/fair/', { ...FILES, 'content/fair.md': draft('2026-11-20') })
+    await headline(page, 'Fair opens')
+    site.write({ 'content/fair.md': draft('Juen 24, 2026') })
+    await problems(page).waitFor()
+    expect(await problems(page).innerText()).toContain('"Juen 24, 2026" is not a date.')
+    await headline(page, 'Fair opens')
+    site.write({ 'content/fair.md': draft('2026-11-20') })
+    await problems(page).waitFor({ state: 'detached' })
+  })
+
   it('can be put aside, and comes back when there is something else', async () => {
     const { site, page } = await open(BRIDGE)
     site.write({ 'content/mill.md': article('date: 2026-11-19\nsection: news') })
