@@ -47,8 +47,8 @@ export function startWatching(plan: WatcherPlan, watching: Watching): () => Prom
     if (paths.size === 0) since = Date.now()
     paths.add(path)
     if (timer) clearTimeout(timer)
-    const silence = paths.size === 1 ? ALONE : paths.size < 10 ? FEW : MANY
-    timer = setTimeout(flush, Math.min(silence, Math.max(0, since + LONGEST - Date.now())))
+    const wait = silence(paths, plan.root)
+    timer = setTimeout(flush, Math.min(wait, Math.max(0, since + LONGEST - Date.now())))
   }
   const again = lookAgain(plan.root, note)
   const thread = new Worker(new URL('./watcher.js', import.meta.url), { workerData: plan })
@@ -63,6 +63,12 @@ export function startWatching(plan: WatcherPlan, watching: Watching): () => Prom
     if (timer) clearTimeout(timer)
     await thread.terminate()
   }
+}
+
+/** A file that is gone may be about to come under another name: that is one change, and the page goes along with it. */
+function silence(paths: ReadonlySet<string>, root: string): number {
+  if (paths.size >= 10) return MANY
+  return paths.size === 1 && [...paths].every((path) => existsSync(join(root, path))) ? ALONE : FEW
 }
 
 /** Where git says that it is at work on the files, if the site is in a repository. */
