@@ -17,6 +17,8 @@ export interface Answer {
   readonly bytes: Uint8Array
   /** Digest by which a browser may keep it; null where it may not. */
   readonly tag: string | null
+  /** Whether what stands at the address never changes: its name is that of its content. */
+  readonly isFinal: boolean
   /** Where to look instead. */
   readonly location: string | null
 }
@@ -45,7 +47,14 @@ export async function answer(path: string, context: AnswerContext): Promise<Answ
   if (sheet) {
     const type = typeOf(address)
     if (type.startsWith('text/html')) return page(200, await included(sheet.bytes, context), sheet.looks)
-    return { status: 200, type, bytes: sheet.bytes, tag: sheet.looks.all, location: null }
+    return {
+      status: 200,
+      type,
+      bytes: sheet.bytes,
+      tag: sheet.looks.all,
+      isFinal: isFingerprinted(address),
+      location: null,
+    }
   }
   if (failures.length > 0) return await cannotBeMade(address, context)
   const elsewhere = address.endsWith('/') ? null : await press.pull(`${address}/`)
@@ -62,6 +71,11 @@ export function addressIn(path: string, base: string): string | null {
   return below.replace(/\/index\.html$/, '/')
 }
 
+/** `/assets/style.0123456789.css`, `/media/bridge.0123456789.jpg` */
+function isFingerprinted(address: string): boolean {
+  return /^\/(assets|media)\/[^/]+\.[\da-f]{10}(\.\w+)?$/.test(address)
+}
+
 function typeOf(address: string): string {
   if (address.endsWith('/')) return 'text/html; charset=utf-8'
   const type = lookup(address) ?? 'application/octet-stream'
@@ -73,7 +87,7 @@ function redirect(location: string): Answer {
 }
 
 function plain(status: number, text: string): Answer {
-  return { status, type: 'text/plain; charset=utf-8', bytes: encode(text), tag: null, location: null }
+  return { status, type: 'text/plain; charset=utf-8', bytes: encode(text), tag: null, isFinal: false, location: null }
 }
 
 function encode(text: string): Uint8Array {
@@ -86,7 +100,7 @@ function pageAt(address: string, { base }: AnswerContext) {
     const page = new TextDecoder().decode(bytes)
     const isWhole = /^\s*<!doctype html/i.test(page)
     const text = isWhole ? insert(page, connection(looks, address, base)) : page
-    return { status, type: 'text/html; charset=utf-8', bytes: encode(text), tag: null, location: null }
+    return { status, type: 'text/html; charset=utf-8', bytes: encode(text), tag: null, isFinal: false, location: null }
   }
 }
 

@@ -71,7 +71,7 @@ function readUrl(path: string): URL | null {
 }
 
 function script(bytes: Uint8Array): Answer {
-  return { status: 200, type: 'text/javascript; charset=utf-8', bytes, tag: null, location: null }
+  return { status: 200, type: 'text/javascript; charset=utf-8', bytes, tag: null, isFinal: false, location: null }
 }
 
 function refuse(response: ServerResponse, status: number, text: string): void {
@@ -89,9 +89,10 @@ const COMMON = {
 function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, type, bytes, tag, location }: Answer,
+  { status, type, bytes, tag, isFinal, location }: Answer,
 ): void {
   const headers: Record<string, string> = { ...COMMON, 'content-type': type, 'accept-ranges': 'bytes' }
+  if (isFinal) headers['cache-control'] = 'max-age=31536000, immutable'
   if (location !== null) headers.location = location
   if (tag !== null) headers.etag = `"${tag}"`
   if (tag !== null && request.headers['if-none-match'] === `"${tag}"`) {

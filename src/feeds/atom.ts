@@ -1,26 +1,22 @@
 // Atom (RFC 4287).
 
 import { isoInZone } from '../base/date.ts'
-import { hashed } from '../base/hash.ts'
 import { absolute } from '../base/url.ts'
 import { document, element, escapeXml, textElement } from '../base/xml.ts'
-import type { DocumentPage } from '../pages/page.ts'
 import { type Article, type Author, type Site, summaryOf } from '../site/model.ts'
+import type { Draft } from './document.ts'
 import { categoriesOf, changedAt, type Feed, identity, newestOf } from './feed.ts'
 
 /** RFC 4287 asks every feed for a date, also one that is empty; the build's own would change the bytes. */
 const NEVER = 0
 
-/** A feed as Atom, at an address. */
-export function atomFeed(feed: Feed, address: string, site: Site): DocumentPage {
+/** A feed as Atom, to stand at an address. */
+export function atomFeed(feed: Feed, address: string, site: Site): Draft {
   const heads = feed.articles.map((article) => ({ head: entryHead(article, site), language: article.language }))
   const { language } = site.settings
   const head = feedHead(feed, address, site)
   return {
-    type: 'document',
-    address,
-    source: null,
-    key: hashed([language, head, heads]).hash,
+    said: [language, head, heads],
     bodies: feed.bodies,
     write: (texts) => {
       const entries = heads.map((entry, index) => {

@@ -4,26 +4,28 @@ import { encodePath } from '../base/url.ts'
 import type { BodyUse } from '../pages/page.ts'
 import type { Article, Site } from '../site/model.ts'
 
-/** A feed, before it has a form. */
-export interface Feed {
+/** A listing that feeds follow. */
+export interface Followed {
   readonly title: string
   readonly description: string
-  /** Address of the page that the feed follows. */
+  /** Address of the page that lists the same. */
   readonly page: string
-  /** The newest that are published, as many as the site says. */
+  /** Newest first. */
   readonly articles: readonly Article[]
-  /** Their bodies with absolute addresses, in the same order; none where feeds hold summaries alone. */
+}
+
+/** A feed, before it has a form: of its articles the newest that are published, as many as the site says. */
+export interface Feed extends Followed {
+  /** The articles' bodies with absolute addresses, in the same order; none where feeds hold summaries alone. */
   readonly bodies: readonly BodyUse[]
 }
 
-/** What a feed of a site is made of; `articles` are all of its listing, newest first. */
-export function feedOf(
-  site: Site,
-  { articles: all, ...head }: Pick<Feed, 'title' | 'description' | 'page' | 'articles'>,
-): Feed {
+/** What a feed is made of. */
+export function feedOf(listing: Followed, site: Site): Feed {
   const { items, content } = site.settings.feeds
-  const articles = all.filter((article) => !article.unpublished).slice(0, items)
-  return { ...head, articles, bodies: content === 'full' ? articles.map((article) => absoluteBody(article, site)) : [] }
+  const articles = listing.articles.filter((article) => !article.unpublished).slice(0, items)
+  const bodies = content === 'full' ? articles.map((article) => absoluteBody(article, site)) : []
+  return { ...listing, articles, bodies }
 }
 
 /** A feed is as new as its newest article: a feed of the same articles has the same bytes. Null where it has none. */

@@ -1,15 +1,14 @@
 // JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
 
 import { isoInZone } from '../base/date.ts'
-import { hashed } from '../base/hash.ts'
 import { cleanText } from '../base/text.ts'
 import { absolute } from '../base/url.ts'
-import type { DocumentPage } from '../pages/page.ts'
 import { type Article, type Site, summaryOf } from '../site/model.ts'
+import type { Draft } from './document.ts'
 import { categoriesOf, changedAt, type Feed, identity, wholeAddress } from './feed.ts'
 
-/** A feed as JSON, at an address. */
-export function jsonFeed(feed: Feed, address: string, site: Site): DocumentPage {
+/** A feed as JSON, to stand at an address. */
+export function jsonFeed(feed: Feed, address: string, site: Site): Draft {
   const { settings, base, logo } = site
   const head = {
     version: 'https://jsonfeed.org/version/1.1',
@@ -22,10 +21,7 @@ export function jsonFeed(feed: Feed, address: string, site: Site): DocumentPage 
   }
   const items = feed.articles.map((article) => itemOf(article, site))
   return {
-    type: 'document',
-    address,
-    source: null,
-    key: hashed([head, items]).hash,
+    said: [head, items],
     bodies: feed.bodies,
     write: (texts) => {
       const list = items.map((item, index) => ({ ...item, ...contentOf(texts[index], item.summary) }))

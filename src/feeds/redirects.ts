@@ -1,11 +1,11 @@
 // Old addresses for hosts that can answer 301, in the forms that they read. The pages that lead on without a host's help
 // are pages/standing.ts's.
 
-import { hash } from '../base/hash.ts'
 import { encodePath, href } from '../base/url.ts'
 import type { DocumentPage } from '../pages/page.ts'
 import { aliasesOf } from '../site/addresses.ts'
 import type { Site } from '../site/model.ts'
+import { textAt } from './document.ts'
 
 /** An old address and where it leads, both decoded. */
 interface Redirect {
@@ -21,13 +21,12 @@ export function redirectLists(site: Site): DocumentPage[] {
   const answers = redirects.map(({ from, to }) => ({ from: href(base, from), to: href(base, to), status: 301 }))
   return [
     // Netlify, Cloudflare Pages and others: https://docs.netlify.com/manage/routing/redirects/overview/
-    list('/_redirects', answers.map(({ from, to, status }) => `${from} ${to} ${status}\n`).join('')),
+    textAt('/_redirects', () => answers.map(({ from, to, status }) => `${from} ${to} ${status}\n`).join('')),
     // For nginx's `map $uri`, which has the path decoded. No address holds a sign that means something there.
-    list(
-      '/redirects.map',
+    textAt('/redirects.map', () =>
       redirects.map(({ from, to }) => `"${base.path}${from}" "${base.path}${encodePath(to)}";\n`).join(''),
     ),
-    list('/redirects.json', `${JSON.stringify(answers)}\n`),
+    textAt('/redirects.json', () => `${JSON.stringify(answers)}\n`),
   ]
 }
 
@@ -36,8 +35,4 @@ function listRedirects({ articles, pages }: Site): Redirect[] {
     file.facts.fields.aliases.length === 0 ? [] : aliasesOf(file, address).map((from) => ({ from, to: address })),
   )
   return redirects.sort((a, b) => (a.from < b.from ? -1 : 1))
-}
-
-function list(address: string, text: string): DocumentPage {
-  return { type: 'document', address, source: null, key: hash(text), bodies: [], write: () => text }
 }

@@ -1,11 +1,10 @@
 // RSS 2.0 (https://www.rssboard.org/rss-specification).
 
 import { rfc822 } from '../base/date.ts'
-import { hashed } from '../base/hash.ts'
 import { absolute } from '../base/url.ts'
 import { document, element, escapeXml, textElement } from '../base/xml.ts'
-import type { DocumentPage } from '../pages/page.ts'
 import { type Article, type Site, summaryOf } from '../site/model.ts'
+import type { Draft } from './document.ts'
 import { categoriesOf, type Feed, identity, newestOf } from './feed.ts'
 
 const NAMESPACES = {
@@ -15,15 +14,12 @@ const NAMESPACES = {
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
 }
 
-/** A feed as RSS, at an address. */
-export function rssFeed(feed: Feed, address: string, site: Site): DocumentPage {
+/** A feed as RSS, to stand at an address. */
+export function rssFeed(feed: Feed, address: string, site: Site): Draft {
   const heads = feed.articles.map((article) => itemHead(article, site))
   const channel = channelHead(feed, address, site)
   return {
-    type: 'document',
-    address,
-    source: null,
-    key: hashed([channel, heads]).hash,
+    said: [channel, heads],
     bodies: feed.bodies,
     write: (texts) => {
       const list = heads.map((head, index) => element('item', {}, head, contentOf(texts[index])))

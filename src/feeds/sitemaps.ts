@@ -2,12 +2,13 @@
 // Rules: https://www.sitemaps.org/protocol.html and Google's for news (docs/feeds.md).
 
 import { isoInZone, yearMonth } from '../base/date.ts'
-import { hash, hashed } from '../base/hash.ts'
 import { absolute } from '../base/url.ts'
 import { document, element, textElement } from '../base/xml.ts'
 import type { DocumentPage } from '../pages/page.ts'
 import { FIXED } from '../site/addresses.ts'
 import type { Article, Site } from '../site/model.ts'
+import { documentAt, textAt } from './document.ts'
+import { changedAt } from './feed.ts'
 
 const SITEMAP = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }
 const NEWS = { ...SITEMAP, 'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9' }
@@ -20,15 +21,10 @@ const NEWS_COUNT = 1_000
 export function sitemaps(site: Site): DocumentPage[] {
   const months = byMonth(site)
   return [
-    xmlPage(FIXED.sitemap, sitemapIndex(months, site)),
+    textAt(FIXED.sitemap, () => document(sitemapIndex(months, site))),
     ...months.map((month) => monthPage(month, site)),
-    xmlPage(
-      FIXED.pagesSitemap,
-      urlset(
-        otherAddresses(site).map((address) => element('url', {}, textElement('loc', absolute(site.base, address)))),
-      ),
-    ),
-    xmlPage(FIXED.newsSitemap, newsSitemap(site)),
+    textAt(FIXED.pagesSitemap, () => document(pagesSitemap(site))),
+    textAt(FIXED.newsSitemap, () => document(newsSitemap(site))),
   ]
 }
 
@@ -65,7 +61,9 @@ function sitemapIndex(months: readonly Month[], site: Site): string {
       textElement('loc', absolute(site.base, address)),
       lastmod ? textElement('lastmod', lastmod) : '',
     )
-  const entries = months.map(({ address, articles }) => entry(address, stamp(Math.max(...articles.map(changed)), site)))
+  const entries = months.map(({ address, articles }) =>
+    entry(address, stamp(Math.max(...articles.map(changedAt)), site)),
+  )
   return element('sitemapindex', SITEMAP, ...entries, entry(FIXED.pagesSitemap, null))
 }
 
@@ -74,7 +72,7 @@ function articleEntry(article: Article, site: Site): string {
     'url',
     {},
     textElement('loc', absolute(site.base, article.address)),
-    textElement('lastmod', stamp(changed(article), site)),
+    textElement('lastmod', stamp(changedAt(article), site)),
   )
 }
 
@@ -83,6 +81,12 @@ function otherAddresses(site: Site): string[] {
   const standing = site.pages.filter((page) => !page.file.facts.fields.noindex)
   const listings = [...site.sections, ...site.tags, ...site.authors, ...site.series, ...standing]
   return [FIXED.front, ...listings.map(({ address }) => address), FIXED.tags, FIXED.authors, FIXED.corrections].sort()
+}
+
+function pagesSitemap(site: Site): string {
+  return urlset(
+    otherAddresses(site).map((address) => element('url', {}, textElement('loc', absolute(site.base, address)))),
+  )
 }
 
 function newsSitemap(site: Site): string {
@@ -116,10 +120,6 @@ function newsLanguage(tag: string): string {
   return rest.some((part) => part === 'tw' || part === 'hk' || part === 'hant') ? 'zh-tw' : 'zh-cn'
 }
 
-function changed({ date, updated }: Article): number {
-  return updated ?? date
-}
-
 function stamp(instant: number, site: Site): string {
   return isoInZone(instant, site.settings.timezone)
 }
@@ -128,23 +128,12 @@ function urlset(entries: readonly string[]): string {
   return element('urlset', SITEMAP, ...entries)
 }
 
-function xmlPage(address: string, root: string): DocumentPage {
-  const text = document(root)
-  return { type: 'document', address, source: null, key: hashed(text).hash, bodies: [], write: () => text }
-}
-
 /** Most months stay as they are, so a month's text is made only where what it says has changed. */
 function monthPage({ address, articles }: Month, site: Site): DocumentPage {
   const { url, timezone } = site.settings
-  return {
-    type: 'document',
-    address,
-    source: null,
-    get key() {
-      const said = articles.map((article) => `${article.address} ${changed(article)}`)
-      return hash([url, timezone, ...said].join('\n'))
-    },
+  return documentAt(address, () => ({
+    said: [url, timezone, ...articles.map((article) => `${article.address} ${changedAt(article)}`)].join('\n'),
     bodies: [],
     write: () => document(urlset(articles.map((article) => articleEntry(article, site)))),
-  }
+  }))
 }

@@ -58,7 +58,11 @@ describe('dev answers as a static host does', () => {
     ])
     expect((await ask(origin, picture, { 'if-none-match': String(svg.headers.etag) })).status).toBe(304)
     const style = /\/assets\/style\.[\da-f]{10}\.css/.exec(page.text)?.[0] ?? ''
-    expect((await ask(origin, style)).headers['content-type']).toBe('text/css; charset=utf-8')
+    const sheet = await ask(origin, style)
+    expect([sheet.headers['content-type'], sheet.headers['cache-control']]).toEqual([
+      'text/css; charset=utf-8',
+      'max-age=31536000, immutable',
+    ])
     expect((await ask(origin, BRIDGE, {}, 'HEAD')).text).toBe('')
     expect((await ask(origin, BRIDGE, {}, 'POST')).status).toBe(405)
     expect(await end()).toBe(0)
