@@ -15,6 +15,7 @@ const ENTRIES = {
   worker: 'src/build/worker.ts',
   surveyor: 'src/build/surveyor.ts',
   watcher: 'src/dev/watcher.ts',
+  finder: 'src/dev/finder.ts',
   'site-schema': 'src/config/json-schema.ts',
   'article-schema': 'src/content/json-schema.ts',
 }

@@ -9,6 +9,7 @@ import type { Facts } from '../content/article.ts'
 import type { Body } from '../markdown/body.ts'
 import { decodeBody, decodeFacts } from './codec.ts'
 import { DamagedCache, type Decode, openPack, type Pack } from './pack.ts'
+import { ENTRY } from './record-index.ts'
 
 /** A result of the per-file step, encoded. */
 export interface EncodedFile {
@@ -103,6 +104,12 @@ function openBodies(folder: string): Pack {
     if (SHAPES.has((error as NodeJS.ErrnoException).code ?? '')) throw new DamagedCache(LAID_OUT)
     throw error
   }
+}
+
+/** About how many files the cache of a site knows, without reading it. */
+export function expectedFiles(root: string): number {
+  const index = statSync(join(root, CACHE_FOLDER, 'facts.index'), { throwIfNoEntry: false })
+  return (index?.size ?? 0) / ENTRY
 }
 
 /** Bodies of a site's cache, for whoever only reads them. What is put there after the first is not seen. */

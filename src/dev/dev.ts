@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
+import { expectedFiles } from '../build/cache.ts'
 import { DamagedCache } from '../build/pack.ts'
 import { PACKAGE } from '../build/package.ts'
 import { answer } from './answer.ts'
@@ -49,7 +50,7 @@ const LONGEST = 2 ** 31 - 1
 
 /** Serves a site until it is closed. Throws where no port can be had. */
 export async function startDev(options: DevOptions): Promise<Dev> {
-  const content = watchContent(options.root)
+  const content = watchContent(options.root, expectedFiles(options.root))
   const session = openSession(content.survey, options)
   const press = startPress()
   let standing = NOTHING_YET

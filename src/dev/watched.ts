@@ -2,9 +2,10 @@
 // cost a look at every file of it.
 
 import { join } from 'node:path'
-import { copyRow, emptyMetadata, type Metadata, metadataOf, setRow, statOf } from '../build/metadata.ts'
-import { type Found, findContent, scanPath, sortOut } from '../build/scan.ts'
+import { copyRow, emptyMetadata, type Metadata, setRow, statOf } from '../build/metadata.ts'
+import { type Found, scanPath, sortOut } from '../build/scan.ts'
 import { type ContentSurvey, type Survey, surveyedPaths } from '../build/survey.ts'
+import { type Findings, findAll, findInThread } from './find.ts'
 
 export interface Watched {
   readonly survey: Survey
@@ -23,10 +24,23 @@ interface Held extends ContentSurvey {
   readonly links: readonly string[]
 }
 
-/** Watches the content of a site's folder. Nothing is looked at before the first survey. */
-export function watchContent(root: string): Watched {
+/** Files from which on a look through all of them is worth a thread. */
+const MANY = 5_000
+
+/**
+ * Watches the content of a site's folder. `expected`: about how many files there are;
+ * if those are many, a first look begins at once.
+ */
+export function watchContent(root: string, expected = 0): Watched {
   const touched = new Set<string>()
   let held: Held | null = null
+  let count = expected
+  let begun = count < MANY ? null : findInThread(root)
+  const all = async () => {
+    const findings = begun ?? (count < MANY ? findAll(root) : findInThread(root))
+    begun = null
+    return hold(await findings)
+  }
   return {
     touch: (paths) => {
       for (const path of paths) if (path.startsWith('content/') || path === 'content') touched.add(path)
@@ -38,7 +52,8 @@ export function watchContent(root: string): Watched {
       content: async () => {
         const paths = [...touched]
         touched.clear()
-        held = held && !paths.includes('content') ? correct(root, held, paths) : hold(root, findContent(root), null)
+        held = held && !paths.includes('content') ? correct(root, held, paths) : await all()
+        count = held.rows.size
         return held
       },
       output: async () => null,
@@ -50,7 +65,11 @@ export function watchContent(root: string): Watched {
 function correct(root: string, held: Held, touched: readonly string[]): Held {
   const suspects = [...touched, ...held.links]
   const others = suspects.filter((path) => !isPlain(root, path, held))
-  if (others.length > 0) return hold(root, replace(root, held.found, others), { held, stale: new Set(suspects) })
+  if (others.length > 0) {
+    const found = replace(root, held.found, others)
+    const scan = sortOut(found)
+    return hold({ found, scan, metadata: carryOver(root, surveyedPaths(scan), held, new Set(suspects)) })
+  }
   // What an earlier build was given stays as it was.
   const metadata = held.metadata.slice()
   for (const path of touched) {
@@ -81,27 +100,14 @@ function foldersAbove(path: string): string[] {
   return folders
 }
 
-/** Sorts out what was found; what is surely as it was keeps its metadata. */
-function hold(
-  root: string,
-  found: readonly Found[],
-  before: { readonly held: Held; readonly stale: ReadonlySet<string> } | null,
-): Held {
-  const scan = sortOut(found)
-  const paths = surveyedPaths(scan)
-  const metadata = before ? emptyMetadata(paths.length) : metadataOf(root, paths)
-  if (before) carryOver(root, paths, metadata, before.held, before.stale)
+function hold({ found, scan, metadata }: Findings): Held {
   const links = found.filter(({ isLink }) => isLink).map(({ path }) => path)
-  return { found, scan, metadata, rows: new Map(paths.map((path, row) => [path, row])), links }
+  return { found, scan, metadata, rows: new Map(surveyedPaths(scan).map((path, row) => [path, row])), links }
 }
 
-function carryOver(
-  root: string,
-  paths: readonly string[],
-  metadata: Metadata,
-  held: Held,
-  stale: ReadonlySet<string>,
-): void {
+/** The metadata of paths: of what is surely as it was, what is known. */
+function carryOver(root: string, paths: readonly string[], held: Held, stale: ReadonlySet<string>): Metadata {
+  const metadata = emptyMetadata(paths.length)
   paths.forEach((path, row) => {
     const known = held.rows.get(path)
     const isStale = stale.has(path) || foldersAbove(path).some((folder) => stale.has(folder))
@@ -109,4 +115,5 @@ function carryOver(
     if (stats?.isFile()) setRow(metadata, row, stats)
     else if (known !== undefined && !isStale) copyRow(metadata, row, held.metadata, known)
   })
+  return metadata
 }

@@ -4,6 +4,7 @@ import { mkdirSync, renameSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { surveyContent } from '../../src/build/survey.ts'
+import { findAll, packed, unpacked } from '../../src/dev/find.ts'
 import { watchContent } from '../../src/dev/watched.ts'
 import { makeSite, type TestSite } from '../support/site.ts'
 
@@ -75,6 +76,17 @@ describe('content that is watched', () => {
     watched.touch(['content/a.md'])
     const { scan, metadata } = await watched.survey.content()
     expect({ scan, metadata }).toEqual(surveyContent({ root: site.root, out: '' }))
+  })
+
+  it('is the same where a thread has looked through it', async () => {
+    const site = makeSite(FILES)
+    symlinkSync('nowhere.md', join(site.root, 'content/lost.md'))
+    symlinkSync(join(site.root, 'content/a.md'), join(site.root, 'content/link.md'))
+    const { found, scan, metadata } = unpacked(structuredClone(packed(findAll(site.root))))
+    const here = findAll(site.root)
+    const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1)
+    expect([...found].sort(byPath)).toEqual([...here.found].sort(byPath))
+    expect([scan, metadata]).toEqual([here.scan, here.metadata])
   })
 
   it('has all once it is doubted', async () => {
