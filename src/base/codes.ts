@@ -71,6 +71,7 @@ export const CODES = {
   'template-failed': 'A template could not be rendered',
   'template-missing': 'A template does not exist',
   'template-syntax': 'A template cannot be parsed',
+  'template-unused': 'A template is used by no page',
   'title-missing': 'An article has no title',
   'title-repeated': 'Two articles have the same headline',
 } as const

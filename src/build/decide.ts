@@ -17,6 +17,7 @@ import type { Memory } from '../site/remembered.ts'
 import type { BuildOptions } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Inputs } from './inputs.ts'
+import { leftOver } from './left-over.ts'
 import { readMedia } from './media.ts'
 import type { Scan } from './scan.ts'
 
@@ -71,7 +72,7 @@ export async function decide(
     memory: folded.memory,
     folded: folded.known,
     settle: folded.settle,
-    diagnostics: [...told, ...folded.diagnostics, ...plan.diagnostics],
+    diagnostics: [...told, ...folded.diagnostics, ...plan.diagnostics, ...leftOver(inputs, media)],
   }
 }
 

@@ -14,6 +14,8 @@ const DEFAULT_THEME = join(PACKAGE, 'templates')
 
 export interface ThemeFiles {
   readonly templates: readonly TemplateFile[]
+  /** Names of the templates that the default theme has, partials among them. */
+  readonly standard: ReadonlySet<string>
   readonly assets: readonly AssetFile[]
   /** Words of the theme for a language, English where it lacks one. */
   readonly stringsFor: (language: string) => Readonly<Record<string, string>>
@@ -30,7 +32,7 @@ export function readTheme(root: string): ThemeFiles {
   const templates = sorted
     .filter(([name]) => name.endsWith('.hbs') && !name.startsWith('assets/'))
     .map(([name, path]) => ({
-      name: name.slice(0, -'.hbs'.length),
+      name: templateName(name),
       path: slashed(relative(root, path)),
       text: readText(path),
     }))
@@ -38,7 +40,20 @@ export function readTheme(root: string): ThemeFiles {
     .filter(([name]) => name.startsWith('assets/'))
     .map(([name, path]) => ({ name: name.slice('assets/'.length), bytes: readFileSync(path) }))
   const { strings, diagnostics } = readStrings(all, root)
-  return { templates, assets, stringsFor: (language) => choose(strings, language), diagnostics }
+  const standard = walk(DEFAULT_THEME, DEFAULT_THEME).flatMap(([name]) =>
+    name.endsWith('.hbs') ? templateName(name) : [],
+  )
+  return {
+    templates,
+    standard: new Set(standard),
+    assets,
+    stringsFor: (language) => choose(strings, language),
+    diagnostics,
+  }
+}
+
+function templateName(path: string): string {
+  return path.slice(0, -'.hbs'.length)
 }
 
 function walk(folder: string, base: string): [string, string][] {

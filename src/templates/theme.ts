@@ -34,6 +34,8 @@ export interface Failure {
 export interface Theme {
   /** Names of the templates, partials apart; also of those that cannot be compiled, which are told of once. */
   readonly names: ReadonlySet<string>
+  /** Names of the partials that any template or partial uses. */
+  readonly partials: ReadonlySet<string>
   /** Hash of a template and of every partial it can reach. */
   readonly hashOf: (name: string) => string
   readonly render: (name: string, view: object) => TemplateResult
@@ -84,6 +86,7 @@ function createTheme(compiled: ReadonlyMap<string, Compiled>, files: readonly Te
   }
   const hashes = new Map<string, string>()
   return {
+    partials: new Set([...compiled.values()].flatMap(({ inspection }) => inspection.partials.map(({ name }) => name))),
     names: new Set(files.map(({ name }) => name).filter((name) => !name.startsWith(PARTIALS))),
     hashOf: (name) => {
       const known = hashes.get(name) ?? hashTemplate(name, compiled)
