@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { afterEach } from 'vitest'
-import { COMMAND, NOW, type TestSite } from './site.ts'
+import { COMMAND, environmentWith, NOW, type TestSite } from './site.ts'
 
 export interface DevServer {
   /** `http://127.0.0.1:PORT`. */
@@ -43,7 +43,7 @@ export async function startDev(
   const own = args.filter((arg) => arg !== '--real-time')
   const child = spawn(process.execPath, [COMMAND, 'dev', '--port', '0', ...instant, ...own], {
     cwd: root,
-    env: { ...process.env, GITHUB_ACTIONS: '', ...environment },
+    env: environmentWith(environment),
   })
   running.add(child)
   let printed = ''

@@ -143,6 +143,12 @@ export function runCommand(
   return runProgram(process.execPath, [COMMAND, ...args], folder, environment)
 }
 
+/** This process's environment without what the machine that runs the tests decides (colours, CI), and with ADDED. */
+export function environmentWith(added: Readonly<Record<string, string>>): Record<string, string | undefined> {
+  const { CI, FORCE_COLOR, GITHUB_ACTIONS, GITHUB_STEP_SUMMARY, NO_COLOR, NODE_OPTIONS, ...inherited } = process.env
+  return { ...inherited, ...added }
+}
+
 /** Runs any program to its end. */
 export function runProgram(
   program: string,
@@ -150,9 +156,8 @@ export function runProgram(
   folder: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Run> {
-  const { CI, FORCE_COLOR, GITHUB_ACTIONS, GITHUB_STEP_SUMMARY, NO_COLOR, NODE_OPTIONS, ...inherited } = process.env
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: folder, env: { ...inherited, ...environment } })
+    const child = spawn(program, args, { cwd: folder, env: environmentWith(environment) })
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -1,7 +1,7 @@
 // A person at a terminal: the real command on a pseudo terminal, what it shows, and what is typed when it asks.
 
 import { spawn, spawnSync } from 'node:child_process'
-import { COMMAND } from './site.ts'
+import { COMMAND, environmentWith } from './site.ts'
 
 /** What is waited for, and what is typed then. */
 export type Step = readonly [seen: string, typed: string]
@@ -46,9 +46,8 @@ export function atTerminal(
 ): Promise<{ readonly code: number | null; readonly screen: string }> {
   if (host === null) throw new Error('There is no terminal here.')
   const [program, ...rest] = host([process.execPath, COMMAND, ...args])
-  const { NO_COLOR, FORCE_COLOR, CI, ...environment } = process.env
   return new Promise((resolve, reject) => {
-    const child = spawn(program, rest, { cwd: folder, env: { ...environment, TERM: 'xterm', TZ: 'Europe/Kyiv' } })
+    const child = spawn(program, rest, { cwd: folder, env: environmentWith({ TERM: 'xterm', TZ: 'Europe/Kyiv' }) })
     const waiting = [...steps]
     let raw = ''
     let from = 0
