@@ -54,6 +54,7 @@ export const CODES = {
   'page-inaccessible': 'A page is not accessible',
   'permalink-invalid': 'A permalink is not a path of this site',
   'plugin-failed': 'A Markdown plugin could not be loaded or run',
+  'publication-unclear': 'A field that is not known says that the story is held back',
   'related-unknown': 'A hand-picked related article was not found',
   'section-missing': 'An article is in no section',
   'section-unknown': 'A section is not in site.yaml',

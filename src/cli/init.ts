@@ -5,11 +5,11 @@ import { basename, dirname, join, resolve, sep } from 'node:path'
 import { Command } from 'commander'
 import { slugify } from '../base/url.ts'
 import { isZone } from '../base/zone.ts'
+import { currentName } from '../base/zone-name.ts'
 import { PACKAGE, version } from '../build/package.ts'
 import { type Answers, problemOf, splitSections } from '../starter/answers.ts'
 import { headlineOf } from '../starter/draft.ts'
 import { isEnglish, siteOf } from '../starter/site.ts'
-import { currentName } from '../starter/zone.ts'
 import { wordTags } from '../templates/languages.ts'
 import { EXIT, Usage } from './exit.ts'
 import { type NewFiles, placeFiles, takenPlaces } from './place-files.ts'
@@ -186,9 +186,9 @@ function report(answers: Answers, root: string, count: number, isToTranslate: bo
 /** What to type next. A checkout of Broadsheet builds the site itself: npm may not have its version. */
 function nextSteps(place: string, root: string): string[] {
   if (!PACKAGE.split(sep).includes('node_modules'))
-    return ['Next, in the folder of Broadsheet:', `  npx broadsheet build --root ${shellWord(root)}`]
+    return ['Next, in the folder of Broadsheet:', `  npx broadsheet dev --root ${shellWord(root)}`]
   const change = place === '' ? [] : [`  cd ${shellWord(place)}`]
-  return ['Next:', ...change, '  npm install', '  npx broadsheet build']
+  return ['Next:', ...change, '  npm install', '  npx broadsheet dev']
 }
 
 function shellWord(path: string): string {

@@ -8,6 +8,7 @@ import { type Locator, locator } from '../base/locate.ts'
 import { nearest } from '../base/nearest.ts'
 import { lineText, placeAt, placeOn, type Source, source } from '../base/source.ts'
 import { yamlHint, yamlSlip } from '../base/yaml-slip.ts'
+import { meantZone } from '../base/zone-name.ts'
 import { type Settings, settingsSchema } from './schema.ts'
 
 /** Where settings live, relative to the site's root. */
@@ -163,9 +164,22 @@ const KINDS: Record<string, string> = {
 }
 
 function hintFor(issue: z.core.$ZodIssue): string | null {
+  const input = typeof issue.input === 'string' ? issue.input.trim() : ''
+  if (issue.path.join() === 'url') return addressHint(input)
+  if (issue.path.join() === 'timezone') return didYouMean(meantZone(input))
   if (issue.code !== 'invalid_value') return null
   const near = typeof issue.input === 'string' ? nearest(issue.input, issue.values.map(String)) : null
-  return near ? `Did you mean "${near}"?` : null
+  return didYouMean(near)
+}
+
+function didYouMean(meant: string | null): string | null {
+  return meant === null ? null : `Did you mean "${meant}"?`
+}
+
+/** A host without its scheme is what most write first. */
+function addressHint(input: string): string | null {
+  const address = `https://${input.replace(/^\/+/, '')}`
+  return didYouMean(/^[^\s:@]+\.[^\s:@]+$/.test(input) && URL.canParse(address) ? address : null)
 }
 
 function checkBanner(settings: Settings, from: Source, locate: Locator): Finding[] {

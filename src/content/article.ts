@@ -1,19 +1,18 @@
 // One Markdown file: bytes → facts and body. Sees its own bytes and the settings given, nothing else;
 // its path is not known here, so equal files have equal results and the result can be kept by content.
 
-import type { Code } from '../base/codes.ts'
 import type { Finding, Place } from '../base/diagnostic.ts'
 import { hash } from '../base/hash.ts'
-import { nearest } from '../base/nearest.ts'
 import { placeAt, type Source, source } from '../base/source.ts'
 import type { Body, ImageReference, LinkReference } from '../markdown/body.ts'
 import type { Pipeline } from '../markdown/pipeline.ts'
 import { decode } from './decode.ts'
-import { IGNORED, SYNONYMS, TAXONOMIES } from './dialects.ts'
+import { readPublishedDate, SYNONYMS, TAXONOMIES, writtenNames } from './dialects.ts'
 import { FIELDS, type Fields } from './fields.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { createReader, type Report, readTextList } from './readers.ts'
 import { type Spell, type TermRules, type Terms, termsOf } from './terms.ts'
+import { unknownFields } from './unknown.ts'
 
 /** What the rest of the build knows of a file, its body apart. */
 export interface Facts {
@@ -140,7 +139,7 @@ function readFields(frontMatter: FrontMatter, zone: string): FieldsReading {
   }
   const categories = values.get('categories')
   if (!fields.title) findings.push(titleMissing(frontMatter))
-  findings.push(...unknownFields(data, locate))
+  findings.push(...unknownFields(data, locate, (fields.date as Fields['date']) ?? null, zone))
   return {
     fields: fields as unknown as Fields,
     categories: categories ? read('categories', categories.path, categories.value, readTextList) : [],
@@ -165,8 +164,9 @@ function chooseValues(data: Readonly<Record<string, unknown>>): Map<string, Chos
     const name = written(known)
     if (name !== null) offer(field, [name], convert(data[name]))
   }
-  // Hugo's embargo: where it stands beside `date`, it is the date of publication.
+  // Hugo's embargo, and the same by another name: where it stands beside `date`, it is the date of publication.
   offerAs('date', 'publishDate')
+  offerAs('date', 'published', readPublishedDate)
   for (const name of Object.keys(FIELDS)) offerAs(name, name)
   for (const [name, { field, convert }] of Object.entries(SYNONYMS)) offerAs(field, name, convert)
   const taxonomies = Object.hasOwn(data, TAXONOMIES) ? data[TAXONOMIES] : null
@@ -176,15 +176,6 @@ function chooseValues(data: Readonly<Record<string, unknown>>): Map<string, Chos
     }
   }
   return chosen
-}
-
-/**
- * As what a known name is written: in other capitals too, where it does not stand there as it should. Hugo reads names so,
- * and a `Draft: true` that is passed over publishes the story.
- */
-function writtenNames(data: Readonly<Record<string, unknown>>): (known: string) => string | null {
-  const names = new Map(Object.keys(data).map((name) => [name.toLowerCase(), name]))
-  return (known) => (Object.hasOwn(data, known) ? known : (names.get(known.toLowerCase()) ?? null))
 }
 
 function located(entry: Report, field: readonly string[], locate: FrontMatter['locate']): Finding {
@@ -209,40 +200,5 @@ function titleMissing(frontMatter: FrontMatter): Finding {
     place: frontMatter.locate(['title'], 'key') ?? { line: 1, column: 1, length: 3 },
     message: 'The article has no title.',
     hint: 'Add the headline to the front matter: title: "…".',
-  }
-}
-
-function unknownFields(data: Readonly<Record<string, unknown>>, locate: FrontMatter['locate']): Finding[] {
-  const written = writtenNames(data)
-  return Object.keys(data).flatMap((name): Finding[] => {
-    if (Object.hasOwn(FIELDS, name) || Object.hasOwn(SYNONYMS, name) || name === TAXONOMIES) return []
-    const place = locate([name], 'key')
-    if (IGNORED.has(name)) return [ignored(name, place)]
-    const known = [...Object.keys(FIELDS), ...Object.keys(SYNONYMS)]
-    const meant = known.find((each) => each.toLowerCase() === name.toLowerCase() && written(each) === name)
-    const near = meant ?? nearest(name, known)
-    return [
-      {
-        code: 'field-unknown' satisfies Code,
-        severity: 'warning',
-        place,
-        message: `There is no field "${name.length > 40 ? `${name.slice(0, 39)}…` : name}"; it was ${meant ? `read as "${meant}"` : 'ignored'}.`,
-        hint: meant
-          ? `Write ${meant}.`
-          : near
-            ? `Did you mean "${near}"?`
-            : "Delete it, or move it under `extra:` if the site's templates use it.",
-      },
-    ]
-  })
-}
-
-function ignored(name: string, place: Place | null): Finding {
-  return {
-    code: 'field-foreign',
-    severity: 'warning',
-    place,
-    message: `"${name}" belongs to another generator and means nothing here; it was ignored.`,
-    hint: name === 'layout' ? 'Delete it, or name a template of this site in `template`.' : 'Delete it.',
   }
 }

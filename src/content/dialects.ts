@@ -49,10 +49,23 @@ export const IGNORED: ReadonlySet<string> = new Set([
 /** Zola keeps tags and categories in a table of their own. */
 export const TAXONOMIES = 'taxonomies'
 
-/** Whether this makes a draft: the other way round than `draft`. A date, as some write there, makes none; what says neither is left to be told. */
+/** Whether this makes a draft: the other way round than `draft`. A date makes none; what says neither is left to be told. */
 function readPublished(value: unknown): unknown {
   const word = String(value).trim().toLowerCase()
   if (word === 'false' || word === 'no') return true
-  const isDate = value instanceof Date || /^\d{4}-\d{2}-\d{2}/.test(word)
-  return word === 'true' || word === 'yes' || isDate ? false : value
+  return word === 'true' || word === 'yes' || readPublishedDate(value) !== null ? false : value
+}
+
+/** The date that some write as `published`; null where it is none. */
+export function readPublishedDate(value: unknown): unknown {
+  return value instanceof Date || /^\d{4}-\d{2}-\d{2}/.test(String(value).trim()) ? value : null
+}
+
+/**
+ * As what a known name is written: in other capitals too, where it does not stand there as it should. Hugo reads names so,
+ * and a `Draft: true` that is passed over publishes the story.
+ */
+export function writtenNames(data: Readonly<Record<string, unknown>>): (known: string) => string | null {
+  const names = new Map(Object.keys(data).map((name) => [name.toLowerCase(), name]))
+  return (known) => (Object.hasOwn(data, known) ? known : (names.get(known.toLowerCase()) ?? null))
 }

@@ -3,6 +3,7 @@
 import type { Diagnostic, Finding, Place } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
 import { decodePath, href, lowerFragment } from '../base/url.ts'
+import { SETTINGS_FILE } from '../config/settings.ts'
 import type { ImageReference, LinkReference, Resolution, ResolvedImage } from '../markdown/body.ts'
 import type { KnownAddresses } from './addresses.ts'
 import type { Pictures } from './folding.ts'
@@ -195,7 +196,7 @@ export function findImage(
       hint:
         (candidates[0] && nearFile(candidates[0], imagesBeside(candidates[0], targets.present))) ??
         imageElsewhere(src, targets.present) ??
-        'Put the file beside the article, or under content/media/ and write /media/name.jpg.',
+        `Put the file ${path === SETTINGS_FILE ? '' : 'beside the article, or '}under content/media/ and write /media/name.jpg.`,
     })
   }
   return null

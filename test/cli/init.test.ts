@@ -53,7 +53,7 @@ describe('broadsheet init', () => {
 Before you publish, write the real address as url in content/site.yaml: https://ledger.example is nobody's.
 
 Next, in the folder of Broadsheet:
-  npx broadsheet build --root ${root}
+  npx broadsheet dev --root ${root}
 
 README.md there says how to write stories and how to publish them.
 `,
@@ -210,7 +210,7 @@ menu:
       0,
       'Made The Ledger in papers/new one: 13 files. Dates are read in the time zone Europe/Kyiv.',
     ])
-    expect(stdout).toContain(`\n  npx broadsheet build --root "${join(home, 'papers', 'new one')}"\n`)
+    expect(stdout).toContain(`\n  npx broadsheet dev --root "${join(home, 'papers', 'new one')}"\n`)
     expect(listFiles(join(home, 'papers/new one'))).toEqual(FILES)
   })
 
@@ -336,7 +336,7 @@ describe('wrong usage of init, exit code 2', () => {
     [['init', 'paper', ...LEDGER, '--title', ' '], `broadsheet: --title: "title" must not be empty. ${settings}\n`],
     [
       ['init', 'paper', ...LEDGER, '--url', 'ledger.example'],
-      `broadsheet: --url: "url" must be an absolute address such as https://news.example. ${settings}\n`,
+      'broadsheet: --url: "url" must be an absolute address such as https://news.example. Did you mean "https://ledger.example"?\n',
     ],
     [
       ['init', 'paper', ...LEDGER, '--url', ': "'],
@@ -433,11 +433,11 @@ describe.runIf(hasTerminal())('at a terminal', () => {
     expect([code, screen]).toEqual([0, expect.stringContaining('Made The Lantern: "News" in my-paper: 13 files.')])
     expect(screen).toMatch(/^Enter takes what stands in brackets\. Ctrl-C stops, and nothing is written\.\n/)
     for (const problem of [
-      '"url" must be an absolute address such as https://news.example.',
-      '"language" must be a language tag such as en, uk or pt-BR.',
-      '"sections[2].id" is an address that the site needs itself.',
+      '"url" must be an absolute address such as https://news.example. Did you mean "https://lantern.example"?',
+      '"language" must be a language tag such as en, uk or pt-BR. See docs/settings.md for what it takes.',
+      '"sections[2].id" is an address that the site needs itself. See docs/settings.md for what it takes.',
     ])
-      expect(screen).toContain(`\n  ${problem} See docs/settings.md for what it takes.\n`)
+      expect(screen).toContain(`\n  ${problem}\n`)
     const root = join(home, 'my-paper')
     expect(load(readFileSync(join(root, 'content/site.yaml'), 'utf8'))).toMatchObject({
       title: 'The Lantern: "News"',

@@ -150,7 +150,15 @@ describe('a setting refuses', () => {
     ],
     [
       'timezone: Europe/Kyyiv',
-      `3:11+12 error setting-invalid | "timezone" must be an IANA time zone such as Europe/Kyiv. | ${SEE}`,
+      `3:11+12 error setting-invalid | "timezone" must be an IANA time zone such as Europe/Kyiv. | Did you mean "Europe/Kyiv"?`,
+    ],
+    [
+      'timezone: new york',
+      `3:11+8 error setting-invalid | "timezone" must be an IANA time zone such as Europe/Kyiv. | Did you mean "America/New_York"?`,
+    ],
+    [
+      'timezone: PST',
+      `3:11+3 error setting-invalid | "timezone" must be an IANA time zone such as Europe/Kyiv. | ${SEE}`,
     ],
     ['permalink: /:slug', `3:12+6 ${PERMALINK} | ${SEE}`],
     ['permalink: /:id/', `3:12+5 ${PERMALINK} | ${SEE}`],
@@ -232,7 +240,7 @@ describe('a site.yaml that is', () => {
     [
       'relative',
       'title: T\nurl: paper.example\n',
-      [`content/site.yaml 2:6+13 error setting-invalid | "url" ${address} | ${SEE}`],
+      [`content/site.yaml 2:6+13 error setting-invalid | "url" ${address} | Did you mean "https://paper.example"?`],
     ],
     [
       'elsewhere',

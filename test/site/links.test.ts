@@ -270,7 +270,7 @@ describe('media', () => {
     expect(site.articles[0]?.image).toMatchObject({ alt: 'A dam', caption: 'C', credit: 'D', width: 4, height: 3 })
     expect(site.logo?.src).toMatch(/^\/media\/logo\./)
     expect(toldWithFiles(diagnostics)).toEqual([
-      'content/site.yaml - warning image-missing | There is no image "bo.png" (content/bo.png); its text alternative stands in its place. | Put the file beside the article, or under content/media/ and write /media/name.jpg.',
+      'content/site.yaml - warning image-missing | There is no image "bo.png" (content/bo.png); its text alternative stands in its place. | Put the file under content/media/ and write /media/name.jpg.',
     ])
   })
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { isZone } from '../../src/base/zone.ts'
-import { currentName } from '../../src/starter/zone.ts'
+import { currentName } from '../../src/base/zone-name.ts'
 
 it.each([
   ['Europe/Kiev', 'Europe/Kyiv'],

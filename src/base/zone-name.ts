@@ -1,6 +1,7 @@
-// Time zones by the names that the places bear now. What a computer calls its own zone may be decades old.
+// Time zones by the names that the places bear now, which may not be those that this computer knows them by.
 
-import { isZone } from '../base/zone.ts'
+import { nearest } from './nearest.ts'
+import { isZone } from './zone.ts'
 
 /** Names that Intl still gives, and those that the IANA data base has put in their place. */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -25,4 +26,12 @@ const RENAMED: Readonly<Record<string, string>> = {
 export function currentName(zone: string): string {
   const name = RENAMED[zone]
   return name && isZone(name) ? name : zone
+}
+
+/** The zone that somebody seems to mean: one named by its city alone, or nearly right. Null where none is near. */
+export function meantZone(words: string): string | null {
+  const city = words.trim().replaceAll(' ', '_').toLowerCase()
+  const zones = Intl.supportedValuesOf('timeZone').map(currentName)
+  const named = zones.find((zone) => zone.toLowerCase() === city || zone.toLowerCase().endsWith(`/${city}`))
+  return named ?? nearest(words, zones)
 }
