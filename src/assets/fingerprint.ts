@@ -16,7 +16,7 @@ export interface Asset {
   readonly hash: string
 }
 
-/** Fingerprints assets. Style sheets lose their comments; in them, `url(…)` of another asset becomes that asset's address under `basePath`. */
+/** Fingerprints assets. Style sheets lose comments and spaces that mean nothing; in them, `url(…)` of another asset becomes that asset's address under `basePath`. */
 export function fingerprintAssets(files: readonly AssetFile[], basePath: string): Asset[] {
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1))
   const plain = sorted.filter(({ name }) => !name.endsWith('.css')).map(assetOf)
@@ -35,11 +35,15 @@ function assetOf({ name, bytes }: AssetFile): Asset {
   return { name, bytes, hash: content, address: `/assets/${stem}.${fingerprint(content)}${extension}` }
 }
 
-/** Comments are for who reads the theme, not for readers' phones; `/*!`, by which licences are kept, stays. */
-function withoutComments(css: string): string {
+/**
+ * Comments and the spaces that set a sheet out are for who reads the theme, not for readers' phones; `/*!`, by which licences
+ * are kept, stays. Spaces that may mean something stay, as in selectors, in `calc()` and after a backslash.
+ */
+function compact(css: string): string {
   return css.replace(
-    /("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\/\*(?!!).*?\*\/\s*/gs,
-    (_whole, text?: string) => text ?? '',
+    /("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\*!.*?\*\/\s*|\\.)|\/\*.*?\*\/\s*|\s*(?:;\s*)?(\})\s*|\s*([{;,])\s*|(:)\s+|\s+/gs,
+    (whole, kept?: string, end?: string, mark?: string, colon?: string) =>
+      kept ?? end ?? mark ?? colon ?? (whole.startsWith('/*') ? '' : ' '),
   )
 }
 
@@ -49,5 +53,5 @@ function rewrite(bytes: Uint8Array, addresses: ReadonlyMap<string, string>, base
     const address = addresses.get(name.replace(/^\.\//, ''))
     return address ? `url("${basePath}${address}")` : whole
   })
-  return new TextEncoder().encode(withoutComments(rewritten))
+  return new TextEncoder().encode(compact(rewritten))
 }
