@@ -80,8 +80,10 @@ function show(problems: readonly Problem[]): void {
   }
   const host = document.createElement('broadsheet-problems')
   const root = host.attachShadow({ mode: 'open' })
-  const style = make('style')
-  style.textContent = STYLE
+  // A sheet that a script makes is its own: the site's policy may forbid style sheets in the page.
+  const style = new CSSStyleSheet()
+  style.replaceSync(STYLE)
+  root.adoptedStyleSheets = [style]
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const panel = make('section', { role: 'alert', 'aria-label': 'What Broadsheet found' })
   const button = make('button', { type: 'button' }, countOf(problems.length, errors))
@@ -102,7 +104,7 @@ function show(problems: readonly Problem[]): void {
     if (event.key === 'Escape') close.click()
   }
   toggle(isWanted)
-  root.append(style, panel, button)
+  root.append(panel, button)
   document.documentElement.append(host)
 }
 

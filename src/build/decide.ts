@@ -5,10 +5,7 @@ import { join } from 'node:path'
 import type { Asset } from '../assets/fingerprint.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { hash, hashed } from '../base/hash.ts'
-import { feeds } from '../feeds/feeds.ts'
-import { redirectLists } from '../feeds/redirects.ts'
-import { robots } from '../feeds/robots.ts'
-import { sitemaps } from '../feeds/sitemaps.ts'
+import { documents } from '../feeds/documents.ts'
 import type { CopyPage } from '../pages/page.ts'
 import { type Plan, planPages } from '../pages/plan.ts'
 import { foldSite, type Known } from '../site/fold.ts'
@@ -91,7 +88,7 @@ function planSite(site: Site, inputs: Inputs, root: string): Plan {
     templates: theme.names,
   }
   return planPages(site, parts, {
-    documents: [...feeds(site), ...sitemaps(site), robots(site), ...redirectLists(site)],
+    documents: documents(site),
     copies: [...assets.map(assetPage), ...mediaPages(site), ...rootPages(scan.root, root)],
   })
 }

@@ -80,6 +80,19 @@ const link = z.strictObject({ text: text(), url: webAddress() })
 
 const dateTime = () => z.string().describe('A date or date-time, as in front matter.')
 
+/** A source list of a Content-Security-Policy, without what would end it. */
+const sources = () =>
+  z
+    .array(
+      z
+        .string()
+        .regex(
+          /^((https|wss):\/\/[^\s;,'"<>&]+|(https|data|blob):|'(unsafe-inline|unsafe-eval|wasm-unsafe-eval|sha(256|384|512)-[\w+/-]+=*)')$/,
+          "must be an address that starts with https://, or a source such as data: or 'unsafe-inline'",
+        ),
+    )
+    .default([])
+
 /** The whole of content/site.yaml. */
 export const settingsSchema = z.strictObject({
   title: text().describe('The name of the paper.'),
@@ -182,6 +195,26 @@ export const settingsSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('A line over every page, for breaking news.'),
+  policy: z
+    .strictObject({
+      enforce: z
+        .boolean()
+        .nullable()
+        .default(null)
+        .describe(
+          'Whether pages have a Content-Security-Policy. By default they do, unless `markdown.html` is `trust`.',
+        ),
+      scripts: sources().describe('Sources of scripts.'),
+      styles: sources().describe('Sources of style sheets.'),
+      images: sources().describe('Sources of images.'),
+      fonts: sources().describe('Sources of fonts.'),
+      media: sources().describe('Sources of sound and video.'),
+      frames: sources().describe('Sources of frames.'),
+      connections: sources().describe('What scripts may ask for data.'),
+      forms: sources().describe('Where forms may send.'),
+    })
+    .prefault({})
+    .describe('What pages may load besides the files of the site.'),
   republish: text().nullable().default(null).describe('The terms under which others may reprint articles.'),
 })
 

@@ -6,6 +6,7 @@ import { href } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { FIXED } from '../site/addresses.ts'
 import type { Site } from '../site/model.ts'
+import { policyOf } from './policy.ts'
 import type { BannerView, LinkView, SiteView } from './views.ts'
 
 /** The part of every view that is the same on every page. */
@@ -36,6 +37,7 @@ export function siteView(site: Site): SiteView {
       },
     },
     republish: settings.republish,
+    policy: policyOf(settings),
     data: site.data,
   }
 }

@@ -80,6 +80,8 @@ export interface SiteView {
     readonly monthly: OfferView | null
   } | null
   readonly republish: string | null
+  /** The Content-Security-Policy of all pages, or null. */
+  readonly policy: string | null
   /** content/data/NAME.yaml as `data.NAME`. */
   readonly data: Readonly<Record<string, unknown>>
 }

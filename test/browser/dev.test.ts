@@ -5,7 +5,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { comesTrue, openBrowser } from '../support/browser.ts'
 import { type DevServer, startDev, until } from '../support/dev.ts'
 import { article, makeSite, SITE_YAML, type TestSite } from '../support/site.ts'
 
@@ -59,7 +59,7 @@ describe('a save', () => {
     await page.evaluate('window.scrollTo(0, 900)')
     site.write({ 'content/bridge.md': bridge('Bridge closes', long) })
     await headline(page, 'Bridge closes')
-    await page.waitForFunction('Math.abs(window.scrollY - 900) < 2')
+    await comesTrue(page, 'Math.abs(window.scrollY - 900) < 2')
   })
 
   it('of another article leaves a page alone that does not show it', async () => {
@@ -81,8 +81,8 @@ describe('a save', () => {
     })
     await mark(page)
     site.write({ 'templates/assets/style.css': 'h1 { color: rgb(4, 5, 6) }\n' })
-    await page.waitForFunction(`getComputedStyle(document.querySelector('h1')).color === 'rgb(4, 5, 6)'`)
-    await page.waitForFunction(`document.querySelectorAll('link[rel=stylesheet]').length === 1`)
+    await comesTrue(page, `getComputedStyle(document.querySelector('h1')).color === 'rgb(4, 5, 6)'`)
+    await comesTrue(page, `document.querySelectorAll('link[rel=stylesheet]').length === 1`)
     expect(await isMarked(page)).toBe(true)
   })
 

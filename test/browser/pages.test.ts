@@ -308,6 +308,21 @@ describe('with JavaScript', () => {
 })
 
 describe('an article', () => {
+  it('runs no script that stands in its own text', async () => {
+    await withPage(async (page) => {
+      await page.route(`**${WITH_PICTURE}`, async (route) => {
+        const body = await (await route.fetch()).text()
+        const planted =
+          '<script>document.title = "run"</script><img src="x" alt="" onerror="document.title = \'run\'"><h1'
+        await route.fulfill({ contentType: 'text/html; charset=utf-8', body: body.replace('<h1', planted) })
+      })
+      const { errors } = watch(page, host.origin)
+      await open(page, host.origin + WITH_PICTURE)
+      expect(await page.title()).not.toBe('run')
+      expect(errors.filter((error) => error.includes('Content Security Policy'))).toHaveLength(2)
+    })
+  })
+
   it('with its style and script is at most 14 KB compressed', () => {
     const zipped = (path: string) => gzipSync(site.read(path), { level: 9 }).length
     const assets = site.output().filter((path) => /^assets\/(style|blocks)\..*\.(css|js)$/.test(path))

@@ -44,6 +44,17 @@ describe('every setting has a default but title and url', () => {
       menu: [],
       footer: null,
       banner: null,
+      policy: {
+        enforce: null,
+        scripts: [],
+        styles: [],
+        images: [],
+        fonts: [],
+        media: [],
+        frames: [],
+        connections: [],
+        forms: [],
+      },
       republish: null,
     })
   })

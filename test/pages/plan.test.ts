@@ -24,6 +24,7 @@ describe('the pages of a site', () => {
     ).toEqual([
       '/',
       '/404.html',
+      '/_headers',
       '/atom.xml',
       '/authors/',
       '/blocks/banner.html',
@@ -32,6 +33,7 @@ describe('the pages of a site', () => {
       '/corrections/',
       '/feed.json',
       '/feed.xml',
+      '/headers.conf',
       '/news-sitemap.xml',
       '/news/',
       '/news/atom.xml',

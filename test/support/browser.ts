@@ -63,10 +63,19 @@ export function watch(page: Page, origin: string): Watch {
   return { requests, errors }
 }
 
+/** Resolves when an expression has come true on a page. Asked from outside, since pages forbid text that is run as code. */
+export async function comesTrue(page: Page, expression: string): Promise<void> {
+  for (let waited = 0; !(await page.evaluate(expression)); waited += 20) {
+    if (waited > 20_000) throw new Error(`Never came true: ${expression}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
 /** Opens an address and waits until the living blocks stand in their places (the banner may be empty). */
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'load' })
-  await page.waitForFunction(
+  await comesTrue(
+    page,
     `[...document.querySelectorAll('[data-block]:not([data-block*=banner])')].every((place) => place.querySelector('.teaser'))`,
   )
 }

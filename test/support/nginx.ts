@@ -21,12 +21,12 @@ export function findNginx(): string | null {
   return found
 }
 
-/** Starts nginx for a folder, whose files stand below `path`, with server-side includes. */
-export async function serveWithNginx(nginx: string, folder: string, path = '/'): Promise<Host> {
+/** Starts nginx for a folder, whose files stand below `path`, with server-side includes. `own`: more of its `server`. */
+export async function serveWithNginx(nginx: string, folder: string, path = '/', own = ''): Promise<Host> {
   const home = temporaryFolder()
   const port = await freePort()
   mkdirSync(join(home, 'logs'))
-  writeFileSync(join(home, 'nginx.conf'), configuration(home, folder, path, port))
+  writeFileSync(join(home, 'nginx.conf'), configuration(home, folder, path, port, own))
   const args = ['-p', home, '-c', join(home, 'nginx.conf'), '-e', join(home, 'logs/error.log')]
   const server = spawn(nginx, args, { stdio: 'ignore' })
   const ended = new Promise((resolve) => server.on('close', resolve))
@@ -45,7 +45,7 @@ export async function serveWithNginx(nginx: string, folder: string, path = '/'):
   }
 }
 
-function configuration(home: string, folder: string, path: string, port: number): string {
+function configuration(home: string, folder: string, path: string, port: number, own: string): string {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
   return `daemon off;
 master_process off;
@@ -58,6 +58,8 @@ http {
 ${temporary.map((name) => `  ${name}_temp_path ${home}/${name};`).join('\n')}
   server {
     listen 127.0.0.1:${port};
+    root ${folder};
+    ${own}
     location ${path} {
       alias ${folder}/;
       ssi on;

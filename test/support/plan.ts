@@ -2,10 +2,7 @@
 
 import type { Diagnostic } from '../../src/base/diagnostic.ts'
 import { hashed } from '../../src/base/hash.ts'
-import { feeds } from '../../src/feeds/feeds.ts'
-import { redirectLists } from '../../src/feeds/redirects.ts'
-import { robots } from '../../src/feeds/robots.ts'
-import { sitemaps } from '../../src/feeds/sitemaps.ts'
+import { documents } from '../../src/feeds/documents.ts'
 import { fillBody } from '../../src/markdown/body.ts'
 import { type BodyUse, type CopyPage, type Page, viewOf as partsView } from '../../src/pages/page.ts'
 import { planPages } from '../../src/pages/plan.ts'
@@ -42,7 +39,7 @@ export interface Planned {
 export function plan({ site }: Folded, copies: readonly string[] = []): Planned {
   const theme = { strings: hashed({}), assets: hashed({}), templates: new Set([...TEMPLATES, 'long-read']) }
   const { pages, count, diagnostics } = planPages(site, theme, {
-    documents: [...feeds(site), ...sitemaps(site), robots(site), ...redirectLists(site)],
+    documents: documents(site),
     copies: [
       ...[...site.media.values()].map(({ address, path, hash }) => copy(address, path, hash)),
       ...copies.map((address) => copy(address, `content/root${address}`, address)),
