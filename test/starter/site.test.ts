@@ -54,7 +54,6 @@ describe('any answers that pass', () => {
 
 describe('what is wrong with an answer', () => {
   it.each([
-    [{ url: 'ledger.example' }, '"url" must be an absolute address such as https://news.example.'],
     [{ url: '' }, '"url" must be an absolute address such as https://news.example.'],
     [{ url: 'ftp://ledger.example' }, '"url" must be an absolute address such as https://news.example.'],
     [{ title: '' }, '"title" must not be empty.'],
@@ -62,6 +61,12 @@ describe('what is wrong with an answer', () => {
     [{ sections: ['News', 'Search'] }, '"sections[2].id" is an address that the site needs itself.'],
   ])('%j: %s', (answer, problem) => {
     expect(problemOf(answer)).toBe(`${problem} See docs/settings.md for what it takes.`)
+  })
+
+  it('an address without its scheme: the address that is meant', () => {
+    expect(problemOf({ url: 'ledger.example' })).toBe(
+      '"url" must be an absolute address such as https://news.example. Did you mean "https://ledger.example"?',
+    )
   })
 
   it.each([
