@@ -100,7 +100,7 @@ describe('the package', () => {
     expect(json).toMatchObject({ ok: true, articles: 2, diagnostics: [] })
     expect(outputFiles(out)).toEqual(json.written)
     const page = readFileSync(join(out, 'news/2026/11/bridge/index.html'), 'utf8')
-    expect(page).toContain('<h1 itemprop="headline">Bridge reopens</h1>')
+    expect(page).toContain('<h1>Bridge reopens</h1>')
     expect(page).toContain('<p>After <a href="/news/2026/11/mill/">the mill</a>.</p>')
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('<a href="/news/2026/11/mill/">Mill sold</a>')
     // The very bytes that the project's own copy makes.

@@ -1,5 +1,7 @@
 // HTML as a type of its own: text is escaped into it, and only stages that produce safe markup may brand a string.
 
+import { cleanText } from './text.ts'
+
 declare const brand: unique symbol
 
 /** A piece of markup that may stand in a page as it is. */
@@ -16,6 +18,15 @@ const ENTITIES: Record<string, string> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
+}
+
+/**
+ * A plain value as JSON that may stand inside a `<script>` of data: nothing in it ends the element, begins a comment or is
+ * an entity, whatever its texts hold. Characters that no page can hold are cleaned out of texts.
+ */
+export function jsonInHtml(value: object): Html {
+  const json = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? cleanText(part) : part))
+  return json.replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`) as Html
 }
 
 /** Brands markup that this code base made itself. The caller vouches for it. */

@@ -6,7 +6,9 @@ import { baseOf } from '../base/url.ts'
 import { FEED_FILES, FIXED } from '../site/addresses.ts'
 import { type Article, type Listing, type Series, summaryOf } from '../site/model.ts'
 import { openAddress } from '../site/own-links.ts'
+import { cardOf, storyOf } from './card.ts'
 import { authorView, imageView, type PageContext, pageView, sectionLink } from './context.ts'
+import { articleGraph } from './graph.ts'
 import type { BodyUse, Own, TemplatePage } from './page.ts'
 import { shareLinks } from './share.ts'
 import type { ArticleFrameView, ArticlePageView, ArticleView, LinkView, PageView } from './views.ts'
@@ -77,7 +79,9 @@ function headOf(article: Article, context: PageContext): PageView {
     canonical: openAddress(fields.canonical, context.site) ?? context.absolute(article.address),
     language: article.language,
     noindex: fields.noindex || article.unpublished !== null,
-    image: pictureAddress(article, context),
+    image: cardOf(article.image, context.site.base),
+    story: storyOf(article, context),
+    jsonLd: articleGraph(article, context),
     feed: context.href((article.section?.address ?? FIXED.front) + FEED_FILES.rss),
     section: article.section?.id ?? null,
   })

@@ -146,6 +146,8 @@ export function pageView(
     canonical: context.absolute(address),
     noindex: false,
     image: null,
+    story: null,
+    jsonLd: null,
     feed: context.href(FIXED.rss),
     section: null,
     ...own,

@@ -18,9 +18,10 @@ export interface Digests {
  * each article.
  */
 export function createDigests(site: Site): Digests {
-  const { url, language, timezone, share } = site.settings
+  const { url, title, language, timezone, share } = site.settings
   const frame = hash(JSON.stringify([url, language, timezone]))
-  const bar = hash(JSON.stringify(share))
+  // The share bar, and the publisher as search engines are told of it.
+  const own = hash(JSON.stringify([share, title, site.logo]))
   const mixer = new Mixer()
   const placings = new Int32Array(site.articles.length * DIGEST_INTS)
   const teasers = new Int32Array(site.articles.length * DIGEST_INTS)
@@ -48,7 +49,7 @@ export function createDigests(site: Site): Digests {
       mixRow(article)
       mixer
         .entry(placings, place)
-        .text(bar)
+        .text(own)
         .text(file.hash)
         .text(series?.address ?? '')
       mixer.int(updated === null ? 0 : 1).int(seconds(updated ?? 0))

@@ -5,6 +5,7 @@ import { FIXED } from '../site/addresses.ts'
 import { frontOf } from '../site/listings.ts'
 import type { Article, Site } from '../site/model.ts'
 import { list, type PageContext, pageView } from './context.ts'
+import { frontGraph } from './graph.ts'
 import { type Own, plainPage, type TemplatePage } from './page.ts'
 import { frontPaging } from './paging.ts'
 import type { FrameView, FrontView } from './views.ts'
@@ -24,6 +25,7 @@ export function frontPage(context: PageContext): TemplatePage {
     kind: 'front',
     title: site.settings.title,
     description: site.settings.tagline,
+    jsonLd: frontGraph(site),
   })
   const bands = site.sections.flatMap((section) => {
     const articles = firstOthers(section.articles, shown)

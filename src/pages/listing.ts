@@ -6,6 +6,7 @@ import { frontOf, neighboursOf, olderPages, pageOf } from '../site/listings.ts'
 import type { Article, Author, Listing } from '../site/model.ts'
 import { openLinks } from '../site/own-links.ts'
 import { authorView, type PageContext, pageView } from './context.ts'
+import { profileGraph, type Step, trailGraph } from './graph.ts'
 import { noBody, type Own, type TemplatePage } from './page.ts'
 import { frontPaging, numberedPaging } from './paging.ts'
 import type { FrameView, ListingView, PageView } from './views.ts'
@@ -19,33 +20,42 @@ interface Kind {
   readonly author: Author | null
   readonly section: string | null
   readonly feed: string | null
-  /** Of all the above and the site's address. */
+  /** The way to the listing from the front page; empty where it is the front page's own. */
+  readonly trail: readonly Step[]
+  /** Of all the above and the site's address, name and language. */
   readonly digest: string
 }
 
 /** Every listing's pages, and the older pages of the front (whose front has a maker of its own). */
 export function* listingPages(context: PageContext): Generator<TemplatePage> {
   const { site } = context
-  const { url, title } = site.settings
+  const strings = context.theme.strings.value
+  const { url, title: name, language } = site.settings
   const kindOf = (own: Pick<Kind, 'template' | 'kind' | 'title'> & Partial<Kind>): Kind => {
-    const kind = { description: null, author: null, section: null, feed: null, ...own }
-    return { ...kind, digest: hash(JSON.stringify([kind, url])) }
+    const kind = { description: null, author: null, section: null, feed: null, trail: [], ...own }
+    return { ...kind, digest: hash(JSON.stringify([kind, url, name, language])) }
   }
   const front = { address: FIXED.front, articles: site.articles }
-  yield* olderListingPages(front, kindOf({ template: 'archive', kind: 'front', title }), context)
+  yield* olderListingPages(front, kindOf({ template: 'archive', kind: 'front', title: name }), context)
   for (const listing of site.sections) {
     const { id, title, description } = listing.of
     const feed = listing.address + FEED_FILES.rss
-    const kind = kindOf({ template: 'section', kind: 'section', title, description, section: id, feed })
+    const trail = [{ title, address: listing.address }]
+    const kind = kindOf({ template: 'section', kind: 'section', title, description, section: id, feed, trail })
     yield* allPages(listing, kind, context)
   }
+  const tags = { title: strings['all-tags'] ?? 'Tags', address: FIXED.tags }
   for (const listing of site.tags) {
-    yield* allPages(listing, kindOf({ template: 'tag', kind: 'tag', title: listing.of.name }), context)
+    const title = listing.of.name
+    const trail = [tags, { title, address: listing.address }]
+    yield* allPages(listing, kindOf({ template: 'tag', kind: 'tag', title, trail }), context)
   }
+  const authors = { title: strings['all-authors'] ?? 'Authors', address: FIXED.authors }
   for (const listing of site.authors) {
-    const { name, bio } = listing.of
+    const { name: title, bio: description } = listing.of
+    const trail = [authors, { title, address: listing.address }]
     const author = { ...listing.of, links: openLinks(listing.of, site) }
-    const kind = kindOf({ template: 'author', kind: 'author', title: name, description: bio, author })
+    const kind = kindOf({ template: 'author', kind: 'author', title, description, author, trail })
     yield* allPages(listing, kind, context)
   }
 }
@@ -111,7 +121,7 @@ function partsOf(listing: Listed, kind: Kind, context: PageContext, own: PagePar
   const newer = own.newer()
   const older = own.older()
   return {
-    page: lazy(`${kind.digest} ${address}`, () => headOf(kind, address, context)),
+    page: lazy(`${kind.digest} ${address} ${isFront}`, () => headOf(kind, own, context)),
     listing: lazy(`${kind.digest} ${listing.address} ${isFront}`, () => ({
       title: kind.title,
       description: kind.description,
@@ -126,12 +136,15 @@ function partsOf(listing: Listed, kind: Kind, context: PageContext, own: PagePar
   }
 }
 
-function headOf(kind: Kind, address: string, context: PageContext): PageView {
+function headOf(kind: Kind, { address, isFront }: PageParts, context: PageContext): PageView {
+  const { site } = context
+  const isProfile = kind.author && isFront
   return pageView(context, address, {
     kind: kind.kind,
     title: kind.title,
     description: kind.description,
     section: kind.section,
+    jsonLd: isProfile ? profileGraph(kind.author, kind.trail, site) : trailGraph(kind.trail, site),
     ...(kind.feed ? { feed: context.href(kind.feed) } : {}),
   })
 }

@@ -5,7 +5,9 @@ import { aliasesOf, FIXED } from '../site/addresses.ts'
 import { type Site, type StandingPage, summaryOf } from '../site/model.ts'
 import { openAddress } from '../site/own-links.ts'
 import { bodyOf } from './article.ts'
+import { cardOf } from './card.ts'
 import { imageView, type PageContext, pageView } from './context.ts'
+import { trailGraph } from './graph.ts'
 import { type Own, plainPage, type TemplatePage } from './page.ts'
 import type {
   CorrectionsView,
@@ -31,6 +33,7 @@ function standingPage(page: StandingPage, context: PageContext): TemplatePage {
     description: summaryOf(page) || null,
     language: page.language,
     noindex: fields.noindex,
+    image: cardOf(page.image, context.site.base),
     canonical: openAddress(fields.canonical, context.site) ?? context.absolute(page.address),
   })
   const own: Own<StandingPageView, FrameView> = {
@@ -56,8 +59,9 @@ function standingPage(page: StandingPage, context: PageContext): TemplatePage {
 /** `/series/NAME/`, all parts from the first. */
 export function seriesPages(context: PageContext): TemplatePage[] {
   return context.site.series.map(({ of, address, articles }) => {
+    const jsonLd = trailGraph([{ title: of.name, address }], context.site)
     const own: Own<SeriesView, FrameView> = {
-      page: hashed(pageView(context, address, { kind: 'series', title: of.name })),
+      page: hashed(pageView(context, address, { kind: 'series', title: of.name, jsonLd })),
       series: hashed({ name: of.name, url: context.href(address) }),
       teasers: context.teasers([...articles].reverse()),
     }

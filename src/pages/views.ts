@@ -86,6 +86,29 @@ export interface SiteView {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+/** A picture as networks show it over a link. */
+export interface CardView {
+  /** Absolute. */
+  readonly url: string
+  readonly width: number | null
+  readonly height: number | null
+  readonly alt: string
+  /** Whether it may fill the width of a card. */
+  readonly isLarge: boolean
+}
+
+/** What networks are told of an article. Dates are ISO 8601 with an offset. */
+export interface StoryView {
+  readonly published: string
+  readonly updated: string | null
+  readonly section: string | null
+  /** Absolute addresses of the authors' pages. */
+  readonly authors: readonly string[]
+  readonly tags: readonly string[]
+  /** Accounts of the authors in the fediverse, as `@name@server`. */
+  readonly creators: readonly string[]
+}
+
 /** What the head of a page needs. */
 export interface PageView {
   readonly kind:
@@ -108,8 +131,12 @@ export interface PageView {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
   readonly noindex: boolean
-  /** Absolute address of the picture for cards. */
-  readonly image: string | null
+  /** The picture for cards. */
+  readonly image: CardView | null
+  /** Null where the page is no article. */
+  readonly story: StoryView | null
+  /** What search engines are told of the page, as JSON-LD; safe inside a `<script>`. */
+  readonly jsonLd: Html | null
   /** Address of the nearest RSS feed. */
   readonly feed: string
   /** The section whose menu entry is marked, by id. */

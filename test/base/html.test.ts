@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { describe, expect, it } from 'vitest'
-import { direction, escapeHtml } from '../../src/base/html.ts'
+import { direction, escapeHtml, jsonInHtml } from '../../src/base/html.ts'
 import { cleanText } from '../../src/base/text.ts'
 
 type Element = DefaultTreeAdapterTypes.Element
@@ -54,5 +54,29 @@ describe('direction', () => {
     ['yi', 'rtl'],
   ] as const)('%s reads %s', (language, dir) => {
     expect(direction(language)).toBe(dir)
+  })
+})
+
+describe('JSON inside a script', () => {
+  it.each([
+    ['</script><!--', '"\\u003c/script\\u003e\\u003c!--"'],
+    [']]> &amp;', '"]]\\u003e \\u0026amp;"'],
+    ['\u2028\u2029', '"\\u2028\\u2029"'],
+    ['\u0000\u001b\u0085', '"   "'],
+    ['\ud83d', '"\ufffd"'],
+    ['"\\\n', '"\\"\\\\\\n"'],
+    ['👩🏽‍🚒 \u200fאב\u202e', '"👩🏽‍🚒 \u200fאב\u202e"'],
+  ])('writes %j as %s', (text, json) => {
+    expect(jsonInHtml({ text })).toBe(`{"text":${json}}`)
+  })
+
+  it('is the same value again, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const json = jsonInHtml({ list: [{ text }] })
+        expect(json).not.toMatch(/[<>&\u2028\u2029]/)
+        expect(JSON.parse(json)).toEqual({ list: [{ text: cleanText(text) }] })
+      }),
+    )
   })
 })

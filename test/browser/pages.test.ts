@@ -334,6 +334,23 @@ describe('an article', () => {
     expect(heavy).toEqual([])
   })
 
+  it('with its data for search engines keeps a policy that allows no script in the page', async () => {
+    await withPage(async (page) => {
+      const { errors } = watch(page, host.origin)
+      await page.route('**/lifeboat-night/', async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({
+          response,
+          headers: { ...response.headers(), 'content-security-policy': "default-src 'self'" },
+        })
+      })
+      await open(page, host.origin + WITH_PICTURE)
+      expect(errors).toEqual([])
+      const data = await page.locator('script[type="application/ld+json"]').textContent()
+      expect(JSON.parse(data ?? '')).toMatchObject({ '@graph': [{ '@type': 'NewsArticle' }, {}] })
+    })
+  })
+
   it('the skip link is the first thing on the keyboard, shows itself, and leads to the story', async () => {
     await withPage(async (page) => {
       await open(page, host.origin + WITH_PICTURE)

@@ -24,6 +24,7 @@ it.each([
   site.write({ 'content/secret.md': secret() })
   expect((await site.publish()).diagnostics).toEqual([])
   expect(page()).toContain(`href="${SECRET}"`)
+  expect(page()).toContain(`"isBasedOn":"${SECRET}"`)
   site.write({ 'content/secret.md': secret('draft: true') })
   await site.publish()
   expect(page()).toContain(without)

@@ -40,6 +40,8 @@ describe('where a story was withdrawn', () => {
       canonical: 'https://paper.example/2024/06/a/',
       noindex: true,
       image: null,
+      story: null,
+      jsonLd: null,
       feed: '/feed.xml',
       section: null,
       language: 'en',

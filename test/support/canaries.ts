@@ -219,6 +219,14 @@ related: [${picked.join(', ')}]
 ${[bare, ...ALL_KINDS.flatMap(referencesTo)].join('\n\n')}
 `,
     ],
+    ...ALL_KINDS.map((kind): [string, string] => {
+      const original = `https://ossel.example/${canary(kind, 'section')}11/${canary(kind, 'slug')}/`
+      const lines = `canonical: ${original}\nsource: {name: Post, url: "${original}"}`
+      return [
+        `content/2026/11/copy-${ALL_KINDS.indexOf(kind)}.md`,
+        `---\ntitle: A copy\ndate: 2026-11-04\nsection: news\n${lines}\n---\n\nIt was printed before.\n`,
+      ]
+    }),
     [
       'content/2026/11/other.md',
       '---\ntitle: The other story of the river council\ndate: 2026-11-06\nsection: news\ntags: [river]\n---\n\nThe river council met.\n',
@@ -244,7 +252,10 @@ function settings(own: Readonly<Record<string, unknown>>): string {
           { name: kind, bio: canary(kind, 'bio'), image: `/media/${canary(kind, 'face')}.png` },
         ]),
       ),
-      jane: { name: 'Jane Roe', links: ALL_KINDS.map(address) },
+      jane: {
+        name: 'Jane Roe',
+        links: ALL_KINDS.flatMap((kind) => [address(kind), `https://ossel.example${address(kind)}`]),
+      },
     },
     menu: links,
     social: links.map(({ text, url }) => ({ text, url: `https://ossel.example${url}` })),
