@@ -117,7 +117,7 @@ describe('the package', () => {
     const flags = ['--title', 'Ledger', '--url', 'https://ledger.example', '--language', 'en', '--timezone', 'UTC']
     const made = await npx(['broadsheet', 'init', 'paper', ...flags, '--sections', 'News,Sport', '--now', NOW], home)
     expect([made.code, made.stderr]).toEqual([0, ''])
-    expect(made.stdout).toContain('\nNext:\n  cd paper\n  npm install\n  npx broadsheet build\n')
+    expect(made.stdout).toContain('\nNext:\n  cd paper\n  npm install\n  npx broadsheet dev\n')
     const paper = join(home, 'paper')
     const before = JSON.parse(readFileSync(join(paper, 'package.json'), 'utf8'))
     const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
