@@ -20,8 +20,8 @@ const ENTRIES = {
   'article-schema': 'src/content/json-schema.ts',
 }
 
-/** Left outside: a pool starts its threads from a file of its own. */
-const EXTERNAL = ['tinypool']
+/** Left outside: a pool starts its threads from a file of its own, and sharp has its machine code in packages beside it. */
+const EXTERNAL = ['tinypool', 'sharp']
 
 /**
  * Not told of: gray-matter brings an engine that evaluates, and ours takes its place (src/content/front-matter.ts); what the

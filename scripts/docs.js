@@ -23,7 +23,7 @@ const GROUPS = [
       { file: 'README.md', part: 'What a reader gets', until: 'Where to read on', path: 'readers/' },
     ],
   },
-  { title: 'Write stories', documents: documents('front-matter', 'markdown') },
+  { title: 'Write stories', documents: documents('front-matter', 'markdown', 'images') },
   {
     title: 'Run a site',
     documents: documents('settings', 'commands', 'hosting', 'feeds', 'structured-data', 'sharing', 'related', 'performance'),

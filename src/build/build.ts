@@ -59,6 +59,8 @@ export interface BuildResult extends Omit<Written, 'manifest'> {
   readonly pages: number
   readonly parsed: number
   readonly rendered: number
+  /** How many pictures were encoded. */
+  readonly encoded: number
   readonly diagnostics: readonly Diagnostic[]
   /** Milliseconds by phase, in order. */
   readonly phases: Readonly<Record<string, number>>
@@ -116,7 +118,7 @@ async function findUnchanged(
 }
 
 function unchanged({ outcome }: Last, { now }: BuildOptions, clock: Clock): BuildResult {
-  const nothing = { ok: true, written: [], deleted: [], parsed: 0, rendered: 0 }
+  const nothing = { ok: true, written: [], deleted: [], parsed: 0, rendered: 0, encoded: 0 }
   return { ...nothing, ...outcome, unchanged: outcome.pages, now, phases: clock.phases() }
 }
 
@@ -172,13 +174,15 @@ async function put(
     // The site is in place by now: what the next build or `explain` would like to know is not worth a failure.
     try {
       journal.save()
+      if (made.encoded > 0 || written.deleted.length > 0) cache.album.keepOnly(made.images)
       keepLast(cache, { key: siteKey(inputs, options), ...span, manifest, outcome })
     } catch (error) {
       options.notice(`What was made could not be noted in the cache: ${(error as Error).message}.`)
     }
   }
   const { parsed } = inputs
-  return { ...written, ...outcome, ok: true, now: options.now, parsed, rendered: made.rendered, phases: clock.phases() }
+  const { rendered, encoded } = made
+  return { ...written, ...outcome, ok: true, now: options.now, parsed, rendered, encoded, phases: clock.phases() }
 }
 
 function notOurs(path: string, { root, out }: BuildOptions): Diagnostic {
@@ -205,6 +209,7 @@ function failure(options: BuildOptions, diagnostics: readonly Diagnostic[], cloc
     bytes: 0,
     parsed: 0,
     rendered: 0,
+    encoded: 0,
     diagnostics: sortDiagnostics(diagnostics),
     phases: clock.phases(),
     scheduled: { next: null, count: 0 },

@@ -7,6 +7,7 @@ import { deserialize, serialize } from 'node:v8'
 import { crc32 } from 'node:zlib'
 import type { Facts } from '../content/article.ts'
 import type { Body } from '../markdown/body.ts'
+import { type Album, NO_ALBUM, openAlbum } from './album.ts'
 import { decodeBody, decodeFacts } from './codec.ts'
 import { DamagedCache, type Decode, openPack, type Pack } from './pack.ts'
 import { ENTRY } from './record-index.ts'
@@ -30,6 +31,8 @@ export interface Cache {
   /** A small thing by name, as it was last kept; null where there is none that can be read. */
   readonly recall: (name: string) => unknown
   readonly remember: (name: string, value: unknown) => void
+  /** Pictures that were made, by the keys of their pages. */
+  readonly album: Album
   /** Drops what is not among `used`, if there is much of it, and writes all to disk. */
   readonly commit: (used: ReadonlySet<string>) => void
   readonly close: () => void
@@ -39,7 +42,7 @@ export interface Cache {
 export const CACHE_FOLDER = '.cache/broadsheet'
 
 /** The layout of these files. A cache of another layout is not read. */
-const LAYOUT = 'broadsheet-cache 3'
+const LAYOUT = 'broadsheet-cache 4'
 
 /** A share of unused records that is left alone; beyond it the packs are rewritten. */
 const SLACK = 0.25
@@ -85,6 +88,7 @@ function open(folder: string, rebuilt: string | null): Cache {
     },
     recall: (name) => recall(join(folder, name)),
     remember: (name, value) => remember(join(folder, name), value),
+    album: albumIn(folder),
     commit: (used) => {
       opened?.flush()
       facts.flush()
@@ -104,6 +108,11 @@ function openBodies(folder: string): Pack {
     if (SHAPES.has((error as NodeJS.ErrnoException).code ?? '')) throw new DamagedCache(LAID_OUT)
     throw error
   }
+}
+
+/** The pictures of a cache, for whoever has not opened the rest of it. */
+export function albumIn(folder: string): Album {
+  return openAlbum(join(folder, 'images'))
 }
 
 /** About how many files the cache of a site knows, without reading it. */
@@ -154,6 +163,7 @@ export function memoryCache(): Cache {
     put: (key, file) => files.set(key, file),
     recall: () => null,
     remember: () => {},
+    album: NO_ALBUM,
     commit: () => {},
     close: () => {},
   }

@@ -6,6 +6,7 @@ import type { Asset } from '../assets/fingerprint.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { hash, hashed } from '../base/hash.ts'
 import { documents } from '../feeds/documents.ts'
+import { mediaPages } from '../pages/media.ts'
 import type { CopyPage } from '../pages/page.ts'
 import { type Plan, planPages } from '../pages/plan.ts'
 import { foldSite, type Known } from '../site/fold.ts'
@@ -89,24 +90,13 @@ function planSite(site: Site, inputs: Inputs, root: string): Plan {
   }
   return planPages(site, parts, {
     documents: documents(site),
-    copies: [...assets.map(assetPage), ...mediaPages(site), ...rootPages(scan.root, root)],
+    copies: [...assets.map(assetPage), ...rootPages(scan.root, root)],
+    media: () => mediaPages(site),
   })
 }
 
 function assetPage({ address, name, hash }: Asset): CopyPage {
   return { type: 'copy', address, from: name, hash, source: null }
-}
-
-/** One file for each content, whatever number of paths lead to it. */
-function mediaPages(site: Site): CopyPage[] {
-  const byAddress = new Map([...site.media.values()].map((file) => [file.address, file]))
-  return [...byAddress.values()].map(({ address, path, hash }) => ({
-    type: 'copy',
-    address,
-    from: path,
-    hash,
-    source: path,
-  }))
 }
 
 function rootPages(paths: readonly string[], root: string): CopyPage[] {

@@ -4,13 +4,24 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { outputPath } from '../base/url.ts'
-import { type Frame, jsonOf, keyOf, keyParts, type Page, type TemplatePage, viewOf } from '../pages/page.ts'
+import {
+  type Frame,
+  type ImagePage,
+  jsonOf,
+  keyOf,
+  keyParts,
+  type Page,
+  type TemplatePage,
+  viewOf,
+} from '../pages/page.ts'
 import type { Failure } from '../templates/theme.ts'
 import { CACHE_FOLDER, type Cache } from './cache.ts'
+import { makeImages } from './images.ts'
 import type { Inputs } from './inputs.ts'
 import type { Journal } from './journal.ts'
 import { type Intake, RANKS, type Rank } from './output.ts'
 import { bodyText, createRenderer, type Rendered, type RenderTask } from './render.ts'
+import { encoderVersion } from './sharp.ts'
 import { doTasks, type Progress } from './team.ts'
 import { pagesDigest } from './version.ts'
 
@@ -28,6 +39,10 @@ export interface MakeContext {
 export interface Made {
   /** How many pages were rendered by a template. */
   readonly rendered: number
+  /** How many pictures were encoded. */
+  readonly encoded: number
+  /** The keys of all pictures there are. */
+  readonly images: ReadonlySet<string>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -46,33 +61,41 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
   const { output, inputs, journal } = context
   const code = pagesDigest()
   const templates: Job<TemplatePage>[] = []
+  const pictures: Job<ImagePage>[] = []
+  const images = new Set<string>()
   for (const page of pages) {
     const path = outputPath(page.address)
     const maker = makerOf(page, code, inputs)
     const key = keyOf(page, maker)
+    if (page.type === 'image') images.add(key)
     if (output.keep(path, key)) continue
     journal.note(path, [['template', maker], ...keyParts(page)])
     if (page.type === 'template') templates.push({ page, path, key })
+    else if (page.type === 'image') pictures.push({ page, path, key })
     else output.add(path, key, rankOf(page), bytesOf(page, context))
   }
+  const encoded = await makeImages(pictures, { ...context, album: context.cache.album }, ({ path, key }, bytes) =>
+    output.add(path, key, RANKS.asset, bytes),
+  )
   const failures = await renderAll(templates, context)
-  return { rendered: templates.length, diagnostics: failures }
+  return { rendered: templates.length, encoded, images, diagnostics: failures }
 }
 
 /** Pages made of a file are in place before the listings that lead to them, and feeds come last. */
 function rankOf(page: Page): Rank {
-  if (page.type === 'copy') return RANKS.asset
+  if (page.type === 'copy' || page.type === 'image') return RANKS.asset
   if (page.type === 'document') return RANKS.feed
   return page.source === null ? RANKS.listing : RANKS.article
 }
 
 /** Digest of the code and the template that make a page. */
 export function makerOf(page: Page, code: string, { theme }: Inputs): string {
+  if (page.type === 'image') return encoderVersion()
   return page.type === 'template' ? code + theme.hashOf(page.template) : code
 }
 
 /** The bytes of a page that no template makes. */
-function bytesOf(page: Exclude<Page, TemplatePage>, { root, inputs, cache }: MakeContext): Uint8Array {
+function bytesOf(page: Exclude<Page, TemplatePage | ImagePage>, { root, inputs, cache }: MakeContext): Uint8Array {
   if (page.type === 'document')
     return new TextEncoder().encode(page.write(page.bodies.map((use) => bodyText(use, cache.body))))
   return inputs.assets.find(({ address }) => address === page.address)?.bytes ?? readFileSync(join(root, page.from))

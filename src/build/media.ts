@@ -2,13 +2,14 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { imageSize } from 'image-size'
 import { hash } from '../base/hash.ts'
 import type { Settings } from '../config/schema.ts'
 import { SETTINGS_FILE } from '../config/settings.ts'
 import { isImagePath, mediaAddress, mediaCandidates } from '../site/media.ts'
 import type { ContentFile, MediaFile } from '../site/model.ts'
 import type { Cache } from './cache.ts'
+import { inLanes, laneCount } from './lanes.ts'
+import { type Measure, measure, NO_PICTURE } from './picture.ts'
 import type { Stamps } from './stamps.ts'
 
 export interface MediaReading {
@@ -16,12 +17,6 @@ export interface MediaReading {
   /** Why a file that exists cannot be used, by path. */
   readonly unusable: ReadonlyMap<string, string>
 }
-
-/** Most pixels of an image; more would be a decompression bomb for readers' phones. */
-const MAX_PIXELS = 100_000_000
-
-/** Pixels, or why a file cannot be used. */
-export type Measure = { readonly width: number | null; readonly height: number | null } | string
 
 /** What is remembered of media files, so that they need not be opened: nothing that their own bytes do not say. */
 export interface MediaMemory {
@@ -55,7 +50,7 @@ export function openMediaMemory(before: Measures, cache: Cache, stamps: Stamps, 
     hashOf: (row) => stamps.hashOf(offset + row),
     noteHash: (row, hash) => stamps.note(offset + row, hash),
     measureOf: (name) => {
-      const known = before.get(name)
+      const known = used.get(name) ?? before.get(name)
       if (known !== undefined) used.set(name, known)
       return known
     },
@@ -69,22 +64,28 @@ export function openMediaMemory(before: Measures, cache: Cache, stamps: Stamps, 
   }
 }
 
-/** Reads the media files that any content file or setting refers to. */
-export function readMedia(
+/** Reads the media files that any content file or setting refers to, a few at a time. */
+export async function readMedia(
   root: string,
   present: readonly string[],
   files: readonly ContentFile[],
   settings: Settings,
   memory: MediaMemory,
-): MediaReading {
+): Promise<MediaReading> {
   const known = new Map(present.map((path, row) => [path.normalize('NFC'), row]))
-  const media = new Map<string, MediaFile>()
-  const unusable = new Map<string, string>()
+  const rows = new Map<string, number>()
   for (const wanted of known.size > 0 ? wantedPaths(files, settings) : []) {
     const row = known.get(wanted)
-    if (row === undefined || media.has(wanted) || unusable.has(wanted)) continue
+    if (row !== undefined) rows.set(wanted, row)
+  }
+  const unknown = [...rows.values()].filter((row) => !isExamined(present[row] ?? '', row, memory))
+  await inLanes(unknown, laneCount(null), (row) => examine(root, present[row] ?? '', row, memory))
+  const media = new Map<string, MediaFile>()
+  const unusable = new Map<string, string>()
+  for (const [wanted, row] of rows) {
     const path = present[row] ?? wanted
-    const { hash, measure } = examine(root, path, row, memory)
+    const hash = memory.hashOf(row) ?? ''
+    const measure = memory.measureOf(`${hash} ${kindOf(path)}`) ?? NO_PICTURE
     if (typeof measure === 'string') unusable.set(wanted, measure)
     else media.set(wanted, { path, hash, address: mediaAddress(path, hash), isImage: isImagePath(path), ...measure })
   }
@@ -101,48 +102,22 @@ function* wantedPaths(files: readonly ContentFile[], settings: Settings): Genera
   }
 }
 
-/** A media file's hash and measure, from memory where its content is known. */
-function examine(root: string, path: string, row: number, memory: MediaMemory): { hash: string; measure: Measure } {
-  const kind = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
+/** Whether nothing more is to be learned of a media file. */
+function isExamined(path: string, row: number, memory: MediaMemory): boolean {
   const noted = memory.hashOf(row)
-  const remembered = noted === null ? undefined : memory.measureOf(`${noted} ${kind}`)
-  if (noted !== null && remembered !== undefined) return { hash: noted, measure: remembered }
+  return noted !== null && memory.measureOf(`${noted} ${kindOf(path)}`) !== undefined
+}
+
+/** Notes a media file's hash and measure. */
+async function examine(root: string, path: string, row: number, memory: MediaMemory): Promise<void> {
   const bytes = readFileSync(join(root, path))
   const name = hash(bytes)
-  const found = isImagePath(path) ? measure(path, bytes) : { width: null, height: null }
   memory.noteHash(row, name)
-  memory.noteMeasure(`${name} ${kind}`, found)
-  return { hash: name, measure: found }
+  const key = `${name} ${kindOf(path)}`
+  if (memory.measureOf(key) !== undefined) return
+  memory.noteMeasure(key, isImagePath(path) ? await measure(path, bytes) : NO_PICTURE)
 }
 
-function measure(path: string, bytes: Uint8Array): Measure {
-  if (bytes.length === 0) return 'is empty'
-  if (/\.svg$/i.test(path) && isUnsafeSvg(new TextDecoder().decode(bytes)))
-    return 'contains script, or refers to other files'
-  if (isCutShort(bytes)) return 'is cut short'
-  try {
-    const { width, height, orientation = 1 } = imageSize(bytes)
-    if (!width || !height) return 'has no size'
-    if (width * height > MAX_PIXELS) return `has ${width} × ${height} pixels, more than any page can show`
-    return orientation > 4 ? { width: height, height: width } : { width: Math.round(width), height: Math.round(height) }
-  } catch {
-    return 'is not an image that browsers can show'
-  }
-}
-
-/** Whether a PNG, JPEG, GIF or WebP lacks its end, as after a broken upload. Other formats are not looked into. */
-function isCutShort(bytes: Uint8Array): boolean {
-  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const head = data.toString('latin1', 0, 12)
-  if (head.startsWith('\x89PNG')) return !data.includes('IEND')
-  if (head.startsWith('\xff\xd8')) return data.lastIndexOf('\xff\xd9', undefined, 'latin1') < 2
-  if (/^GIF8[79]a/.test(head)) return data.lastIndexOf(0x3b) < 13
-  return /^RIFF....WEBP/s.test(head) && data.readUInt32LE(4) + 8 > data.length
-}
-
-/** Whether an SVG could run code or fetch things when it is opened by itself. */
-function isUnsafeSvg(text: string): boolean {
-  return /<!ENTITY|<!DOCTYPE[^>]*\[|<script|<foreignObject|<iframe|<\?xml-stylesheet|\son\w+\s*=|javascript:|(?:href|src)\s*=\s*["']?\s*(?!#|data:image\/(?:png|jpe?g|gif|webp))[^"'\s#]|@import|url\(\s*["']?\s*(?!#|["']?#)/i.test(
-    text,
-  )
+function kindOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1).toLowerCase()
 }

@@ -13,6 +13,7 @@ import type { ContentFile } from '../site/model.ts'
 import type { BuildOptions, BuildResult } from './build.ts'
 import type { Cache } from './cache.ts'
 import type { Sources } from './inputs.ts'
+import { encoderVersion } from './sharp.ts'
 import { surveyedPaths } from './survey.ts'
 import { pagesDigest } from './version.ts'
 
@@ -51,6 +52,7 @@ export function siteKey(
   const skipped = JSON.stringify(scan.diagnostics)
   return combine([
     pagesDigest(),
+    encoderVersion(),
     context,
     history.digest,
     asked,

@@ -99,9 +99,7 @@ async function checkWith(cache: Cache, options: CheckOptions): Promise<Checked> 
   const found = [...decision.diagnostics, ...facts]
   const counts = { ...NOTHING, articles: decision.site.articles.length, pages: decision.plan.count }
   if (hasErrors(decision.diagnostics)) return unlooked(counts, found, options, clock)
-  const { diagnostics, ...looked } = await clock.time('pages', () =>
-    lookAtPages(decision, inputs, { cache, facts }, options),
-  )
+  const { diagnostics, ...looked } = await clock.time('pages', () => lookAtPages(decision, inputs, cache, options))
   const result = { ...counts, ...looked, isRendered: true, ...verdict([...found, ...diagnostics], options, clock) }
   const ask = options.external ? prepareExternal(decision.site, { ...options, cache, pause: PAUSE }) : null
   return { result, ask }
@@ -125,17 +123,11 @@ function unlooked(counts: typeof NOTHING, found: readonly Diagnostic[], options:
 type Look = Pick<CheckResult, 'diagnostics' | 'validated' | 'notChecked'>
 
 /** Looks at pages as readers get them, and at what lies between them in the output folder. */
-async function lookAtPages(
-  decision: Decision,
-  inputs: Inputs,
-  { cache, facts }: { readonly cache: Cache; readonly facts: readonly Diagnostic[] },
-  options: CheckOptions,
-): Promise<Look> {
+async function lookAtPages(decision: Decision, inputs: Inputs, cache: Cache, options: CheckOptions): Promise<Look> {
   const { root, out } = options
   const loaded = await loadValidator(root)
   const validator = 'why' in loaded ? null : loaded
-  const large = new Set(facts.filter(({ code }) => code === 'image-large').map(({ file }) => file))
-  const pages = await checkPages(decision, { ...options, inputs, cache, validator, large })
+  const pages = await checkPages(decision, { ...options, inputs, cache, validator })
   const planned = new Map<string, string | null>()
   for (const page of decision.plan.pages())
     planned.set(outputPath(page.address), page.type === 'copy' ? page.hash : null)

@@ -1,6 +1,6 @@
 // What is known of a site before a page is rendered, looked at more strictly than a build does.
 
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, inFile } from '../base/diagnostic.ts'
 import type { Cache } from '../build/cache.ts'
@@ -11,7 +11,6 @@ import { SETTINGS_FILE } from '../config/settings.ts'
 import type { Page } from '../pages/page.ts'
 import { deadAnchors } from './anchors.ts'
 import { checkArticles } from './articles.ts'
-import { largeImages } from './images.ts'
 import { locateFields } from './places.ts'
 import { deadSettingsLinks } from './settings-links.ts'
 import { checkTags } from './tags.ts'
@@ -40,7 +39,6 @@ export function checkFacts({ inputs, decision, cache, now, drafts }: FactsContex
     ...deadSettingsLinks(settings, readFileSync(join(root, SETTINGS_FILE), 'utf8'), site.settings, () =>
       addresses(plan.pages()),
     ),
-    ...largeImages(site.media.values(), (path) => statSync(join(root, path)).size),
   ]
 }
 

@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { hash32 } from '../base/hash.ts'
-import { href, outputPath } from '../base/url.ts'
+import { outputPath } from '../base/url.ts'
 import type { Cache } from '../build/cache.ts'
 import type { Decision } from '../build/decide.ts'
 import type { Inputs } from '../build/inputs.ts'
@@ -16,7 +16,7 @@ import { gatherFlaws, type Validator } from './html.ts'
 import { makerFor } from './makers.ts'
 import { openNotes } from './notes.ts'
 import type { Sheet } from './sheet.ts'
-import { gatherHeavy, type Loads, weigh } from './weight.ts'
+import { gatherHeavy, type Loads, shownAs, weigh } from './weight.ts'
 
 export interface PagesContext {
   readonly root: string
@@ -29,8 +29,6 @@ export interface PagesContext {
   readonly sample: number | null
   /** Bytes that a page may weigh. */
   readonly budget: number
-  /** Paths of pictures that are told of already. */
-  readonly large: ReadonlySet<string>
 }
 
 export interface PagesReading {
@@ -43,13 +41,13 @@ export interface PagesReading {
 
 /** Looks at all pages. */
 export async function checkPages({ site, plan }: Decision, context: PagesContext): Promise<PagesReading> {
-  const { root, out, inputs, cache, progress, validator, sample, budget, large } = context
+  const { root, out, inputs, cache, progress, validator, sample, budget } = context
   const notes = openNotes(cache, validator?.name ?? '')
   const sheets = new Map<string, Sheet>()
   for (const page of plan.pages()) if (page.type === 'template') sheets.set(outputPath(page.address), sheetOf(page))
   const chosen = sample === null ? null : chooseSample(sheets, sample)
   const isValidated = (path: string) => validator !== null && sheets.has(path) && (chosen?.has(path) ?? true)
-  const loads = loadsOf(site, inputs)
+  const { loads, files } = loadsOf(site, inputs)
   const keys = new Map<string, string>()
   const failures = await renderInMemory(withoutCopies(plan.pages()), {
     root,
@@ -84,17 +82,16 @@ export async function checkPages({ site, plan }: Decision, context: PagesContext
     flaws.add(sheet, known)
   }
   notes.save()
-  const files = new Map([...site.media.values()].map(({ address, path }) => [href(site.base, address), path]))
   const fileOf = ({ source, address }: Sheet) => source ?? slashed(relative(root, join(out, outputPath(address))))
   const told = [
     ...flaws.diagnostics((template) => makerFor(template, inputs.themeFiles)),
-    ...heavy.diagnostics((address) => files.get(address) ?? address, fileOf, large),
+    ...heavy.diagnostics((address) => files.get(address) ?? address, fileOf),
   ]
   return { diagnostics: [...failures, ...told], hashes, validated }
 }
 
 function* withoutCopies(pages: Iterable<Page>): Generator<Page> {
-  for (const page of pages) if (page.type !== 'copy') yield page
+  for (const page of pages) if (page.type !== 'copy' && page.type !== 'image') yield page
 }
 
 const NO_PAGE = { weight: 0, picture: null }
@@ -116,14 +113,20 @@ function chooseSample(sheets: ReadonlyMap<string, Sheet>, size: number): Readonl
   return chosen
 }
 
-function loadsOf(site: Decision['site'], { root, assets }: Inputs): Loads {
-  const { base, media } = site
-  return {
-    assets: new Map(assets.map(({ address, bytes }) => [base.path + address, gzipSync(bytes).length])),
-    pictures: new Map(
-      [...media.values()].map(({ address, path }) => [href(base, address), statSync(join(root, path)).size]),
-    ),
+function loadsOf(
+  { base, media }: Decision['site'],
+  { root, assets }: Inputs,
+): { readonly loads: Loads; readonly files: ReadonlyMap<string, string> } {
+  const pictures = new Map<string, number>()
+  const files = new Map<string, string>()
+  for (const file of media.values()) {
+    for (const { address, bytes } of shownAs(file, base, () => statSync(join(root, file.path)).size)) {
+      pictures.set(address, bytes)
+      files.set(address, file.path)
+    }
   }
+  const zipped = assets.map(({ address, bytes }) => [base.path + address, gzipSync(bytes).length] as const)
+  return { loads: { assets: new Map(zipped), pictures }, files }
 }
 
 function slashed(path: string): string {

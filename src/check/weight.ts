@@ -1,8 +1,12 @@
-// What a reader's first visit to a page loads: the page, its style and scripts compressed, its pictures as they are.
+// What a reader's first visit to a page loads: the page, its style and scripts compressed, its pictures.
 // Of a listing, pictures that wait until the reader scrolls to them do not count; texts are read to their end.
 
 import { gzipSync } from 'node:zlib'
 import type { Diagnostic } from '../base/diagnostic.ts'
+import { type Base, href } from '../base/url.ts'
+import { versionAddress, versionWidths } from '../markdown/versions.ts'
+import { faceWidth, versionsOf } from '../site/media.ts'
+import type { MediaFile } from '../site/model.ts'
 import type { PageNote } from './notes.ts'
 import type { Sheet } from './sheet.ts'
 import { sizeText } from './size.ts'
@@ -38,21 +42,40 @@ function addressesIn(markup: string, pattern: RegExp): string[] {
   return [...markup.matchAll(pattern)].map(([, address]) => address ?? '')
 }
 
+/** The version that a sharp phone takes of a picture, in pixels across, and its bytes for each pixel: most have fewer. */
+const PHONE = 960
+const BYTES_A_PIXEL = 1 / 16
+
+/** The addresses by which pages show a media file, and what each stands for in bytes; `bytesOf` tells the file's own. */
+export function shownAs(
+  file: MediaFile,
+  base: Base,
+  bytesOf: () => number,
+): { readonly address: string; readonly bytes: number }[] {
+  const { width, height, address } = file
+  if (file.form !== 'still' || !width || !height) return [{ address: href(base, address), bytes: bytesOf() }]
+  const bytesAt = (across: number) => Math.round(((across * across * height) / width) * BYTES_A_PIXEL)
+  const versions = href(base, versionsOf(file))
+  const face = faceWidth(width)
+  return [
+    { address: versionAddress(versions, face, 'webp'), bytes: bytesAt(face) },
+    ...versionWidths(width, 'webp').map((each) => ({
+      address: versionAddress(versions, each, 'webp'),
+      bytes: bytesAt(Math.min(width, PHONE)),
+    })),
+  ]
+}
+
 interface Heavy {
   sheet: Sheet
   note: PageNote
   count: number
 }
 
-/** Gathers pages beyond a budget in bytes; those with the same heaviest picture are one thing to do,
- * which is left out where the picture is `told` of already. */
+/** Gathers pages beyond a budget in bytes; those with the same heaviest picture are one thing to do. */
 export function gatherHeavy(budget: number): {
   readonly add: (sheet: Sheet, note: PageNote) => void
-  readonly diagnostics: (
-    pathOf: (address: string) => string,
-    fileOf: (sheet: Sheet) => string,
-    told: ReadonlySet<string>,
-  ) => Diagnostic[]
+  readonly diagnostics: (pathOf: (address: string) => string, fileOf: (sheet: Sheet) => string) => Diagnostic[]
 } {
   const found = new Map<string, Heavy>()
   return {
@@ -70,19 +93,17 @@ export function gatherHeavy(budget: number): {
       }
       found.set(name, heavy)
     },
-    diagnostics: (pathOf, fileOf, told) => {
-      const isNew = ({ note }: Heavy) => !told.has(pathOf(culprit(note)?.address ?? ''))
-      return [...found.values()].filter(isNew).map(({ sheet, note, count }) => ({
+    diagnostics: (pathOf, fileOf) =>
+      [...found.values()].map(({ sheet, note, count }) => ({
         code: 'page-heavy',
         severity: 'warning',
         file: fileOf(sheet),
         place: null,
         message: `The page ${sheet.address} weighs ${sizeText(note.weight)}, more than ${sizeText(budget)}${because(culprit(note), pathOf)}${count > 1 ? `, and ${count - 1} more with it` : ''}.`,
         hint: note.picture
-          ? 'Save its pictures smaller (JPEG or WebP, 1600 pixels wide), or show fewer; --budget allows more.'
+          ? 'Show fewer pictures, or lighter ones where they move or are drawn; --budget allows more.'
           : 'Split the text into parts of a series; --budget allows more.',
-      }))
-    },
+      })),
   }
 }
 

@@ -29,7 +29,8 @@ export function reportBuild(result: BuildResult, context: ReportContext): void {
 }
 
 function jsonOf(result: BuildResult, milliseconds: number): object {
-  const { ok, articles, pages, written, deleted, unchanged, rendered, parsed, phases, bytes, scheduled } = result
+  const { ok, articles, pages, written, deleted, unchanged, rendered, encoded, parsed, phases, bytes, scheduled } =
+    result
   return {
     ok,
     now: new Date(result.now).toISOString(),
@@ -39,6 +40,7 @@ function jsonOf(result: BuildResult, milliseconds: number): object {
     deleted,
     unchanged,
     rendered,
+    encoded,
     parsed,
     diagnostics: jsonDiagnostics(result.diagnostics),
     phases,

@@ -3,8 +3,9 @@
 
 import { join } from 'node:path'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../base/diagnostic.ts'
+import { NO_ALBUM } from '../build/album.ts'
 import { type Before, beforeNext, NOTHING, type Recall, recallFrom } from '../build/before.ts'
-import { CACHE_FOLDER, type Cache, readBodies } from '../build/cache.ts'
+import { albumIn, CACHE_FOLDER, type Cache, readBodies } from '../build/cache.ts'
 import { keepLearned, withCache } from '../build/cached.ts'
 import { startClock } from '../build/clock.ts'
 import { type Decision, decideKeepingGoing } from '../build/decide.ts'
@@ -141,7 +142,7 @@ async function readFirst(
 ): Promise<Reading & { readonly store: Store }> {
   const { root, patience, waiting, notice } = options
   if (!options.cache) {
-    const store = storeAbove(() => null)
+    const store = storeAbove(() => null, NO_ALBUM)
     return { ...(await read(store, () => NOTHING, now, tools, options)), store }
   }
   const folder = join(root, CACHE_FOLDER)
@@ -152,7 +153,7 @@ async function readFirst(
       if (found.made) keepLearned(cache, found.made.inputs, found.made.decision)
       return found
     })
-    return { ...reading, store: storeAbove(readBodies(folder)) }
+    return { ...reading, store: storeAbove(readBodies(folder), albumIn(folder)) }
   } finally {
     lock.release()
   }

@@ -1,6 +1,7 @@
 // What one session of `dev` has read, in memory, above the bodies that the cache had when it began. A session does not
 // hold the cache's lock, so that builds can go on beside it.
 
+import type { Album } from '../build/album.ts'
 import type { Cache, EncodedFile } from '../build/cache.ts'
 import { decodeBody, decodeFacts } from '../build/codec.ts'
 import type { Body } from '../markdown/body.ts'
@@ -14,7 +15,7 @@ export interface Store extends Cache {
 const MANY = 100
 
 /** A store in memory. `below` finds bodies that it does not have itself. */
-export function storeAbove(below: (key: string) => Body | null): Store {
+export function storeAbove(below: (key: string) => Body | null, album: Album): Store {
   let fresh = 0
   const files = new Map<string, EncodedFile>()
   const buffer = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length)
@@ -42,6 +43,7 @@ export function storeAbove(below: (key: string) => Body | null): Store {
     },
     recall: () => null,
     remember: () => {},
+    album,
     commit: () => {},
     close: () => {},
   }

@@ -58,7 +58,7 @@ function absoluteBody({ file }: Article, site: Site): BodyUse {
     references: { links: file.facts.links, images: file.facts.images },
     resolution: {
       links: resolution.links.map((link) => link && whole(link)),
-      images: resolution.images.map((image) => image && { ...image, src: whole(image.src) }),
+      images: resolution.images.map((image) => image && { ...image, src: whole(image.src), versions: null }),
     },
   }
 }

@@ -4,6 +4,7 @@
 import type { Place } from '../base/diagnostic.ts'
 import { escapeHtml, type Html, html } from '../base/html.ts'
 import { decodePath } from '../base/url.ts'
+import { srcset } from './versions.ts'
 
 /** A link to something of the site, as written. */
 export interface LinkReference {
@@ -38,9 +39,13 @@ export interface Body {
 
 /** An image that a page can show. */
 export interface ResolvedImage {
+  /** For whoever takes one version: a browser without AVIF, a feed. */
   readonly src: string
+  /** Pixels of the file, turned as it is meant to be seen. */
   readonly width: number | null
   readonly height: number | null
+  /** Where its versions stand (`versionAddress`); null where it is shown as it is. */
+  readonly versions: string | null
 }
 
 /** What links and images became: an href or an image, or null where the text alone is to stand. */
@@ -129,6 +134,12 @@ function imageMarkup(reference: ImageReference, image: ResolvedImage | null): st
   if (!image) return reference.alt ? `<span class="image-missing">${escapeHtml(reference.alt)}</span>` : ''
   const size = image.width && image.height ? ` width="${image.width}" height="${image.height}"` : ''
   const title = reference.title ? ` title="${escapeHtml(reference.title)}"` : ''
-  const src = `src="${escapeHtml(image.src)}" alt="${escapeHtml(reference.alt)}"${title}`
-  return `<img ${src}${size} loading="lazy" decoding="async">`
+  const alt = ` alt="${escapeHtml(reference.alt)}"${title}${size} loading="lazy" decoding="async">`
+  if (!image.versions || !image.width) return `<img src="${escapeHtml(image.src)}"${alt}`
+  const [avif, webp] = [srcset(image.versions, image.width, 'avif'), srcset(image.versions, image.width, 'webp')]
+  const source = `<source type="image/avif" srcset="${escapeHtml(avif)}" sizes="${SIZES}">`
+  return `<picture>${source}<img src="${escapeHtml(image.src)}" srcset="${escapeHtml(webp)}" sizes="${SIZES}"${alt}</picture>`
 }
+
+/** How wide the default theme shows a picture in a text: as wide as the column. */
+const SIZES = '(min-width:42rem) 616px,100vw'

@@ -6,6 +6,7 @@ import { href } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { FIXED } from '../site/addresses.ts'
 import type { Site } from '../site/model.ts'
+import { smallImageView } from './image.ts'
 import { policyOf } from './policy.ts'
 import type { BannerView, LinkView, SiteView } from './views.ts'
 
@@ -18,7 +19,7 @@ export function siteView(site: Site): SiteView {
     url: href(base, FIXED.front),
     language: settings.language,
     direction: direction(settings.language),
-    logo,
+    logo: logo && smallImageView(logo),
     sections: site.sections.map(({ of, address }) => ({ id: of.id, title: of.title, url: href(base, address) })),
     menu: settings.menu.map((link) => ownLink(link, site)),
     social: settings.social.map((link) => ownLink(link, site)),

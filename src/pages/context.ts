@@ -6,10 +6,11 @@ import { direction } from '../base/html.ts'
 import { absolute, href } from '../base/url.ts'
 import { FIXED } from '../site/addresses.ts'
 import { frontOf } from '../site/listings.ts'
-import { type Article, type Author, type LeadImage, type Site, summaryOf } from '../site/model.ts'
+import { type Article, type Author, type Site, summaryOf } from '../site/model.ts'
 import { openLinks } from '../site/own-links.ts'
 import { bannerNow, siteView } from './chrome.ts'
 import { createDigests, type Digests } from './digest.ts'
+import { imageView, smallImageView } from './image.ts'
 import { type Frame, frameOf, type Parts } from './page.ts'
 import { elsewherePaging } from './paging.ts'
 import type {
@@ -21,7 +22,6 @@ import type {
   DateView,
   DontMissView,
   FrameView,
-  ImageView,
   LinkView,
   MoreView,
   PageView,
@@ -183,7 +183,7 @@ export function authorView(author: Author, site: Site): AuthorView {
     name: author.name,
     url: author.address && href(site.base, author.address),
     bio: author.bio,
-    image: author.image,
+    image: author.image && smallImageView(author.image),
     links: openLinks(author, site).map((url) => ({ title: linkTitle(url), url })),
   }
 }
@@ -192,12 +192,6 @@ function linkTitle(url: string): string {
   return url.startsWith('mailto:')
     ? url.slice('mailto:'.length)
     : url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
-}
-
-/** A lead image as views carry it. */
-export function imageView(image: LeadImage): ImageView {
-  const { src, width, height, alt, caption, credit } = image
-  return { src, width, height, alt, caption, credit }
 }
 
 /** The editors' picks; where there are none, nothing. */

@@ -4,6 +4,7 @@
 import { type Hashed, hash } from '../base/hash.ts'
 import { Mixer } from '../base/mixer.ts'
 import type { References, Resolution } from '../markdown/body.ts'
+import type { Format } from '../markdown/versions.ts'
 
 /** Named parts of a view, hashed. */
 export type Parts<View> = { readonly [K in keyof View]: Hashed<View[K]> }
@@ -81,13 +82,30 @@ export interface CopyPage extends PageBase {
   readonly hash: string
 }
 
-export type Page = TemplatePage | DocumentPage | CopyPage
+/** A picture that is made of another, turned as it is meant to be seen and without what else its file says. */
+export interface ImagePage extends PageBase {
+  readonly type: 'image'
+  /** Path of the picture below the site's root, and the hash of its bytes. */
+  readonly from: string
+  readonly hash: string
+  readonly recipe: Recipe
+}
+
+/** How a picture is made. */
+export interface Recipe {
+  /** Pixels across; null for as many as there are. */
+  readonly width: number | null
+  /** Null for the picture's own. */
+  readonly format: Format | null
+}
+
+export type Page = TemplatePage | DocumentPage | CopyPage | ImagePage
 
 /** The key of a page: equal keys, equal bytes. `maker` names the code and the template that make it. */
 export function keyOf(page: Page, maker: string): string {
   if (page.type === 'copy') return page.hash
   mixer.reset().text(maker)
-  if (page.type === 'document') {
+  if (page.type === 'document' || page.type === 'image') {
     for (const [name, part] of keyParts(page)) mixer.text(name).text(part)
     return mixer.hex()
   }
@@ -107,6 +125,11 @@ const mixer = new Mixer()
 /** The parts of a page's key by name, with the digest of each. */
 export function keyParts(page: Page): [string, string][] {
   if (page.type === 'copy') return [['content', page.hash]]
+  if (page.type === 'image')
+    return [
+      ['content', page.hash],
+      ['recipe', JSON.stringify(page.recipe)],
+    ]
   if (page.type === 'document')
     return [
       ['content', page.key],

@@ -11,7 +11,7 @@ import { articlePages } from './article.ts'
 import { createContext, type ThemeParts } from './context.ts'
 import { frontPage } from './front.ts'
 import { listingPages } from './listing.ts'
-import type { CopyPage, Page } from './page.ts'
+import type { CopyPage, ImagePage, Page } from './page.ts'
 import {
   blockAddresses,
   blockPages,
@@ -39,6 +39,8 @@ export interface Plan {
 export interface OtherPages {
   readonly documents: readonly Page[]
   readonly copies: readonly CopyPage[]
+  /** Made as they are asked for, as pages are. */
+  readonly media: () => Iterable<CopyPage | ImagePage>
 }
 
 /** The theme as far as pages depend on it. */
@@ -51,12 +53,13 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
   const context = createContext(site, theme)
   const copied = new Set(others.copies.map(({ address }) => address))
   const documents = others.documents.filter(({ address }) => !copied.has(address))
-  const withdrawn = freeOf(site, addressesOf(site, documents, others.copies))
+  const withdrawn = freeOf(site, addressesOf(site, documents, others))
   function* pages(only: string | null = null): Generator<Page> {
     yield frontPage(context)
     yield notFoundPage(context)
     yield* blockPages(context)
     yield* others.copies
+    yield* others.media()
     yield* documents
     yield correctionsPage(context)
     yield* standingPages(context)
@@ -68,7 +71,7 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
     yield* listingPages(context)
   }
   function* addresses(): Generator<string> {
-    yield* addressesOf(site, documents, others.copies)
+    yield* addressesOf(site, documents, others)
     yield* withdrawnPageAddresses(site.settings.withdrawn, withdrawn)
   }
   const { count, isSuspect } = inspect(addresses(), site)
@@ -77,7 +80,11 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
 }
 
 /** The address of every page, older pages of listings apart, without making one. */
-function* addressesOf(site: Site, documents: readonly Page[], copies: readonly Page[]): Generator<string> {
+function* addressesOf(
+  site: Site,
+  documents: readonly Page[],
+  { copies, media }: Pick<OtherPages, 'copies' | 'media'>,
+): Generator<string> {
   for (const page of [...site.articles, ...site.pages]) {
     yield page.address
     if (page.file.facts.fields.aliases.length > 0) yield* aliasesOf(page.file, page.address)
@@ -85,6 +92,7 @@ function* addressesOf(site: Site, documents: readonly Page[], copies: readonly P
   for (const { address } of [...site.sections, ...site.tags, ...site.authors, ...site.series]) yield address
   yield* [FIXED.front, FIXED.tags, FIXED.authors, FIXED.corrections, FIXED.notFound, ...blockAddresses(site)]
   for (const { address } of [...documents, ...copies]) yield address
+  for (const { address } of media()) yield address
 }
 
 /** The addresses of withdrawn stories at which nothing else stands now. */

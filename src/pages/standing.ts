@@ -6,8 +6,9 @@ import { type Site, type StandingPage, summaryOf } from '../site/model.ts'
 import { openAddress } from '../site/own-links.ts'
 import { bodyOf } from './article.ts'
 import { cardOf } from './card.ts'
-import { imageView, type PageContext, pageView } from './context.ts'
+import { type PageContext, pageView } from './context.ts'
 import { trailGraph } from './graph.ts'
+import { imageView } from './image.ts'
 import { type Own, plainPage, type TemplatePage } from './page.ts'
 import type {
   CorrectionsView,

@@ -16,7 +16,14 @@ export interface DateView {
 }
 
 export interface ImageView {
+  /** One version, for browsers and programs that take no other. */
   readonly src: string
+  /** All versions of a format as `srcset` names them; null where the picture is shown as it is. */
+  readonly avif: string | null
+  readonly webp: string | null
+  /** The same for a small picture: one version, and those that are no wider than a phone. */
+  readonly thumb: string
+  readonly thumbs: string | null
   readonly width: number | null
   readonly height: number | null
   readonly alt: string
@@ -24,12 +31,19 @@ export interface ImageView {
   readonly credit: string | null
 }
 
+/** A picture of which there is one version: a face, the logo. */
+export interface SmallImageView {
+  readonly src: string
+  readonly width: number | null
+  readonly height: number | null
+}
+
 export interface AuthorView {
   readonly name: string
   /** Null where the author has no page. */
   readonly url: string | null
   readonly bio: string | null
-  readonly image: { readonly src: string; readonly width: number | null; readonly height: number | null } | null
+  readonly image: SmallImageView | null
   readonly links: readonly LinkView[]
 }
 
@@ -64,7 +78,7 @@ export interface SiteView {
   readonly url: string
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
-  readonly logo: { readonly src: string; readonly width: number | null; readonly height: number | null } | null
+  readonly logo: SmallImageView | null
   readonly sections: readonly (LinkView & { readonly id: string })[]
   readonly menu: readonly LinkView[]
   readonly social: readonly LinkView[]

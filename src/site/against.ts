@@ -46,7 +46,12 @@ function isSameListing(a: Listing<unknown>, b: Listing<unknown>): boolean {
 /** Whether the same pictures are there, under the same addresses. */
 export function isSamePictures(old: Against['pictures'], now: Against['pictures']): boolean {
   const isSameMedia = (a: MediaFile, b: MediaFile) =>
-    a.path === b.path && a.hash === b.hash && a.address === b.address && a.width === b.width && a.height === b.height
+    a.path === b.path &&
+    a.hash === b.hash &&
+    a.address === b.address &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.form === b.form
   return (
     isSameList([...old.media.keys()], [...now.media.keys()], (a, b) => a === b) &&
     isSameList([...old.media.values()], [...now.media.values()], isSameMedia) &&

@@ -5,8 +5,8 @@ import { addressOf } from '../base/url.ts'
 import { articleAddress, slugOf } from './addresses.ts'
 import { isSamePictures } from './against.ts'
 import type { Folding, Pictures } from './folding.ts'
-import { findImage } from './links.ts'
-import { type Article, type ContentFile, type LeadImage, type MediaFile, newestFirst } from './model.ts'
+import { type Article, type ContentFile, type LeadImage, newestFirst, type UsedMedia } from './model.ts'
+import { findImage } from './pictures.ts'
 import type { PublishedFile } from './published.ts'
 import { authorFindings, classify, seriesOf } from './taxonomy.ts'
 import { updatedOf } from './updated.ts'
@@ -25,7 +25,7 @@ interface Made {
   readonly changed: number | undefined
   /** Null where it has no address. */
   article: Article | null
-  readonly used: readonly MediaFile[]
+  readonly used: readonly UsedMedia[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -69,7 +69,7 @@ function inOrder(list: { article: Article }[]): readonly Article[] {
 }
 
 function make(from: PublishedFile, changed: number | undefined, folding: Folding): Made {
-  const used: MediaFile[] = []
+  const used: UsedMedia[] = []
   const diagnostics: Diagnostic[] = []
   return { from, changed, article: articleOf(from, { ...folding, used, diagnostics }), used, diagnostics }
 }
@@ -110,7 +110,8 @@ export function leadImage(file: ContentFile, folding: Folding): LeadImage | null
   const { image } = file.facts.fields
   if (!image) return null
   const place = file.facts.places.image ?? null
-  const found = findImage(image.src, file.path, place, folding.pictures, folding.used, (finding) =>
+  const wanted = { src: image.src, path: file.path, place, as: 'picture' } as const
+  const found = findImage(wanted, folding.pictures, folding.used, (finding) =>
     folding.diagnostics.push({ ...finding, file: file.path }),
   )
   return found ? { ...found, alt: image.alt ?? '', caption: image.caption, credit: image.credit } : null

@@ -6,8 +6,9 @@ import { allAddresses } from './addresses.ts'
 import { type Against, isSame } from './against.ts'
 import type { Folding } from './folding.ts'
 import type { Hidden } from './hidden.ts'
-import { folderOf, type LinksReading, resolveBody, type Targets } from './links.ts'
+import { type LinksReading, resolveBody, type Targets } from './links.ts'
 import type { ContentFile, Site } from './model.ts'
+import { folderOf } from './near.ts'
 import { authorFindings, classify } from './taxonomy.ts'
 
 /** What is not shown. */

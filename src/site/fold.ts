@@ -1,16 +1,18 @@
 // Facts of all files → one Site and the diagnostics that need everything. Runs whole at every build.
 
 import type { Diagnostic, Finding } from '../base/diagnostic.ts'
-import { addressOf, baseOf, href } from '../base/url.ts'
+import { addressOf, baseOf } from '../base/url.ts'
+import { SETTINGS_FILE } from '../config/settings.ts'
 import { pageAddress, slugOf } from './addresses.ts'
 import { leadImage, type MadeArticles, makeArticles } from './articles.ts'
 import { type Resolved, resolveBodies } from './bodies.ts'
 import type { Circumstances, Folding, Pictures } from './folding.ts'
 import { handPicked } from './hand-picked.ts'
 import { hide } from './hidden.ts'
-import { findImage } from './links.ts'
-import type { Article, ContentFile, MediaFile, Site, StandingPage } from './model.ts'
+import { shownImage } from './media.ts'
+import type { Article, ContentFile, Site, StandingPage, Use, UsedMedia } from './model.ts'
 import { leaveOutHidden } from './own-links.ts'
+import { findImage, type Wanted } from './pictures.ts'
 import { publish, publishPages } from './published.ts'
 import { relate } from './related.ts'
 import type { Memory } from './remembered.ts'
@@ -82,17 +84,11 @@ export function foldSite(input: FoldInput): FoldResult {
     related: related.listOf,
     resolutions: new Map(),
     media: new Map(),
+    uses: new Map(),
     logo:
       settings.logo === null
         ? null
-        : findImage(
-            settings.logo,
-            'content/site.yaml',
-            null,
-            folding.pictures,
-            used,
-            reportTo(diagnostics, 'content/site.yaml'),
-          ),
+        : findImage(ofSettings(settings.logo, 'file'), folding.pictures, used, reportTo(diagnostics, SETTINGS_FILE)),
     closed: [],
     data: input.data,
     withdrawn: withdrawnAddresses([...publishing.withheld, ...standing.withheld], now, settings, folding.sections),
@@ -107,7 +103,6 @@ export function foldSite(input: FoldInput): FoldResult {
     folding,
     input.known?.bodies ?? null,
   )
-  const media = new Map(used.map((file) => [file.path, file]))
   const hiddenDrafts = withheld.filter(({ facts }) => facts.fields.draft).map(({ path }) => path)
   return {
     site: Object.freeze({
@@ -115,7 +110,8 @@ export function foldSite(input: FoldInput): FoldResult {
       settings: open.settings,
       closed: open.closed,
       resolutions: resolved.resolutions,
-      media,
+      media: new Map(used.map(({ file }) => [file.path, file])),
+      uses: usesOf(used),
     }),
     diagnostics,
     hiddenDrafts: new Set(hiddenDrafts),
@@ -126,22 +122,37 @@ export function foldSite(input: FoldInput): FoldResult {
 }
 
 /** Pictures of the authors that articles have. */
-function portraitsOf(articles: readonly Article[], { portraits, pictures }: Folding): MediaFile[] {
+function portraitsOf(articles: readonly Article[], { portraits, pictures }: Folding): UsedMedia[] {
   if (portraits.length === 0) return []
   const shown = new Set<string>()
   for (const { authors } of articles) for (const { image } of authors) if (image) shown.add(image.src)
-  return portraits.filter(({ address }) => shown.has(href(pictures.base, address)))
+  return portraits.filter((portrait) => shown.has(shownImage(portrait, pictures.base).src))
+}
+
+function usesOf(used: readonly UsedMedia[]): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>()
+  for (const { file, as } of used) {
+    const known = uses.get(file.path)
+    if (!known) uses.set(file.path, [as])
+    else if (!known.includes(as)) known.push(as)
+  }
+  return uses
+}
+
+/** A picture that site.yaml names. */
+function ofSettings(src: string, as: Use): Wanted {
+  return { src, path: SETTINGS_FILE, place: null, as }
 }
 
 function startFolding(input: FoldInput): Folding {
   const { settings, media, unusable, present } = input
   const severity = settings.links === 'off' ? null : settings.links === 'error' ? 'error' : 'warning'
   const pictures: Pictures = { base: baseOf(settings.url), media, unusable, present, severity }
-  const used: MediaFile[] = []
+  const used: UsedMedia[] = []
   const diagnostics: Diagnostic[] = []
-  const report = reportTo(diagnostics, 'content/site.yaml')
-  const portraits: MediaFile[] = []
-  const book = authorBook(settings, (src) => findImage(src, 'content/site.yaml', null, pictures, portraits, report))
+  const report = reportTo(diagnostics, SETTINGS_FILE)
+  const portraits: UsedMedia[] = []
+  const book = authorBook(settings, (src) => findImage(ofSettings(src, 'face'), pictures, portraits, report))
   return { input, pictures, sections: sectionsOf(settings), book, tags: new Map(), used, portraits, diagnostics }
 }
 

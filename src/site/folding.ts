@@ -3,7 +3,7 @@
 import type { Diagnostic, Severity } from '../base/diagnostic.ts'
 import type { Base } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
-import type { MediaFile, Section } from './model.ts'
+import type { MediaFile, Section, UsedMedia } from './model.ts'
 import type { AuthorBook, TagBook } from './taxonomy.ts'
 
 /** Under what circumstances files are folded. */
@@ -35,8 +35,8 @@ export interface Folding {
   readonly sections: ReadonlyMap<string, Section>
   readonly book: AuthorBook
   readonly tags: TagBook
-  readonly used: MediaFile[]
+  readonly used: UsedMedia[]
   /** Pictures of authors in site.yaml, of whom not all have published something. */
-  readonly portraits: readonly MediaFile[]
+  readonly portraits: readonly UsedMedia[]
   readonly diagnostics: Diagnostic[]
 }

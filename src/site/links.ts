@@ -1,15 +1,16 @@
 // What the links and images of each body become, now that all files are known.
 
-import type { Diagnostic, Finding, Place } from '../base/diagnostic.ts'
+import type { Diagnostic, Finding } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
 import { decodePath, href, lowerFragment } from '../base/url.ts'
-import { SETTINGS_FILE } from '../config/settings.ts'
 import type { ImageReference, LinkReference, Resolution, ResolvedImage } from '../markdown/body.ts'
 import type { KnownAddresses } from './addresses.ts'
 import type { Pictures } from './folding.ts'
 import { bare, type Hidden } from './hidden.ts'
-import { isImagePath, mediaCandidates } from './media.ts'
-import type { ContentFile, MediaFile } from './model.ts'
+import { mediaCandidates } from './media.ts'
+import type { ContentFile, UsedMedia } from './model.ts'
+import { folderOf, nearFile } from './near.ts'
+import { findImage } from './pictures.ts'
 
 /** What a link may lead to. */
 export interface Targets extends Pictures {
@@ -28,14 +29,14 @@ export interface Targets extends Pictures {
 /** A body's resolution, the media it uses, and what is wrong with it. */
 export interface LinksReading {
   readonly resolution: Resolution
-  readonly used: readonly MediaFile[]
+  readonly used: readonly UsedMedia[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Resolves every link and image of one published file. */
 export function resolveBody(file: ContentFile, address: string, targets: Targets): LinksReading {
   const diagnostics: Diagnostic[] = []
-  const used: MediaFile[] = []
+  const used: UsedMedia[] = []
   const report = (finding: Finding) => diagnostics.push({ ...finding, file: file.path })
   const links = file.facts.links.map((link) => resolveLink(link, file.path, address, targets, used, report))
   const images = file.facts.images.map((image) => resolveImage(image, file.path, targets, used, report))
@@ -59,7 +60,7 @@ function resolveLink(
   path: string,
   address: string,
   targets: Targets,
-  used: MediaFile[],
+  used: UsedMedia[],
   report: Report,
 ): string | null {
   const candidates = mediaCandidates(link.path, path)
@@ -69,7 +70,7 @@ function resolveLink(
     if (targets.unpublished.has(candidate)) return unpublished(link, report)
     const media = targets.media.get(candidate)
     if (media) {
-      used.push(media)
+      used.push({ file: media, as: 'file' })
       return href(targets.base, media.address) + link.suffix
     }
   }
@@ -157,75 +158,10 @@ function resolveImage(
   image: ImageReference,
   path: string,
   targets: Targets,
-  used: MediaFile[],
+  used: UsedMedia[],
   report: Report,
 ): ResolvedImage | null {
-  return findImage(image.path, path, image.place, targets, used, report)
-}
-
-/** Finds an image that a file refers to, in its body or its front matter. */
-export function findImage(
-  src: string,
-  path: string,
-  place: Place | null,
-  targets: Pick<Targets, 'base' | 'media' | 'unusable' | 'present' | 'severity'>,
-  used: MediaFile[],
-  report: Report,
-): ResolvedImage | null {
-  const candidates = mediaCandidates(src, path)
-  const media = candidates.map((candidate) => targets.media.get(candidate)).find((file) => file?.isImage)
-  if (media) {
-    used.push(media)
-    return { src: href(targets.base, media.address), width: media.width, height: media.height }
-  }
-  const unusable = candidates.find((candidate) => targets.unusable.has(candidate))
-  if (unusable) {
-    report({
-      code: 'image-unusable',
-      severity: 'warning',
-      place,
-      message: `The image "${src}" ${targets.unusable.get(unusable)}; its text alternative stands in its place.`,
-      hint: 'Export it again as JPEG, PNG, WebP, AVIF, GIF or plain SVG.',
-    })
-  } else if (targets.severity) {
-    report({
-      code: 'image-missing',
-      severity: targets.severity,
-      place,
-      message: `There is no image "${src}"${candidates[0] ? ` (${candidates[0]})` : ''}; its text alternative stands in its place.`,
-      hint:
-        (candidates[0] && nearFile(candidates[0], imagesBeside(candidates[0], targets.present))) ??
-        imageElsewhere(src, targets.present) ??
-        `Put the file ${path === SETTINGS_FILE ? '' : 'beside the article, or '}under content/media/ and write /media/name.jpg.`,
-    })
-  }
-  return null
-}
-
-/** Images in the folder of one that is wanted. */
-function imagesBeside(wanted: string, present: readonly string[]): string[] {
-  const folder = folderOf(wanted)
-  return present.filter((path) => isImagePath(path) && folderOf(path) === folder).map((path) => path.normalize('NFC'))
-}
-
-/** An image of that name in another folder: pictures are often laid one folder too high. */
-function imageElsewhere(src: string, present: readonly string[]): string | null {
-  const name = src.slice(src.lastIndexOf('/') + 1).normalize('NFC')
-  const found = present
-    .map((path) => path.normalize('NFC'))
-    .find((path) => isImagePath(path) && path.endsWith(`/${name}`))
-  return found === undefined ? null : `Did you mean ${found.slice('content'.length)}?`
-}
-
-/** `content/2024/06/` of a path there. */
-export function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1)
-}
-
-/** Looks for a misspelt name only where that is cheap: in the same folder. */
-function nearFile(wanted: string, inFolder: readonly string[]): string | null {
-  const near = nearest(wanted, inFolder)
-  return near ? `Did you mean ${near.slice(folderOf(wanted).length)}?` : null
+  return findImage({ src: image.path, path, place: image.place, as: 'picture' }, targets, used, report)
 }
 
 /** Looks for a slip only where that is cheap: among addresses of the same folder, and of the same name elsewhere. */

@@ -1,7 +1,10 @@
 // Which file an image or media path means, and where it goes in the output.
 
-import { fingerprint } from '../base/hash.ts'
-import { slugify } from '../base/url.ts'
+import { fingerprint, hash } from '../base/hash.ts'
+import { type Base, href, slugify } from '../base/url.ts'
+import type { ResolvedImage } from '../markdown/body.ts'
+import { versionAddress, versionWidths } from '../markdown/versions.ts'
+import type { MediaFile, UsedMedia } from './model.ts'
 
 /**
  * The files that a path in an article may mean, relative to the site's root, in order of preference:
@@ -27,6 +30,42 @@ function resolve(start: readonly string[], path: string): string | null {
 
 /** `/media/name.0123456789.jpg`: equal files share an address, and a changed file gets a new one. */
 export function mediaAddress(path: string, hash: string): string {
+  const { stem, extension } = nameOf(path)
+  return `/media/${stem}.${fingerprint(hash)}${extension ? `.${extension}` : ''}`
+}
+
+/** How versions are made, in one number: another recipe gives them other addresses, since browsers keep what they have. */
+const RECIPE = 1
+
+/** `/media/name-*.0123456789`: where the versions of a picture stand (`versionAddress`). */
+export function versionsOf({ path, hash: content }: Pick<MediaFile, 'path' | 'hash'>): string {
+  return `/media/${nameOf(path).stem}-*.${fingerprint(hash(`${content} ${RECIPE}`))}`
+}
+
+/** The widest that a face is shown, on sharp screens. */
+const FACE = 320
+
+/** The width of the one version of a picture that stands for a face. */
+export function faceWidth(width: number): number {
+  return Math.min(width, FACE)
+}
+
+/** A used file as pages show it. */
+export function shownImage({ file, as }: UsedMedia, base: Base): ResolvedImage {
+  const { address, width, height, form } = file
+  const asItIs = { src: href(base, address), width, height, versions: null }
+  if (form !== 'still' || width === null || as === 'file') return asItIs
+  const versions = href(base, versionsOf(file))
+  if (as === 'face') return { ...asItIs, src: versionAddress(versions, faceWidth(width), 'webp') }
+  return {
+    src: versionAddress(versions, versionWidths(width, 'webp').at(-1) ?? width, 'webp'),
+    width,
+    height,
+    versions,
+  }
+}
+
+function nameOf(path: string): { readonly stem: string; readonly extension: string } {
   const name = path.split('/').at(-1) ?? ''
   const dot = name.lastIndexOf('.')
   const extension =
@@ -37,7 +76,7 @@ export function mediaAddress(path: string, hash: string): string {
           .replace(/[^a-z0-9]/g, '')
       : ''
   const stem = slugify(dot > 0 ? name.slice(0, dot) : name) || 'file'
-  return `/media/${stem.slice(0, 60)}.${fingerprint(hash)}${extension ? `.${extension}` : ''}`
+  return { stem: stem.slice(0, 60), extension }
 }
 
 /** Whether a path names an image that browsers show. */

@@ -26,6 +26,23 @@ export interface MediaFile {
   readonly width: number | null
   readonly height: number | null
   readonly isImage: boolean
+  /** Null where the file is not an image. */
+  readonly form: Form | null
+}
+
+/** An image of pixels that does not move, of which versions can be made; one that does; one that is drawn anew at any size. */
+export type Form = 'still' | 'moving' | 'drawing'
+
+/**
+ * As what something published uses a file: a `picture` in versions for every screen, a small one (a `face`), or the file
+ * itself, which is linked to or stands alone.
+ */
+export type Use = 'picture' | 'face' | 'file'
+
+/** A file that something published uses. */
+export interface UsedMedia {
+  readonly file: MediaFile
+  readonly as: Use
 }
 
 export interface Section {
@@ -118,6 +135,8 @@ export interface Site {
   readonly resolutions: ReadonlyMap<string, Resolution>
   /** Files that something published refers to, by path. */
   readonly media: ReadonlyMap<string, MediaFile>
+  /** As what each of them is used, by path. */
+  readonly uses: ReadonlyMap<string, readonly Use[]>
   readonly logo: ResolvedImage | null
   /** Links of authors, and canonical and source addresses of articles and pages, that lead to something not published. */
   readonly closed: readonly string[]

@@ -23,6 +23,7 @@ describe('build --json', () => {
       deleted: [],
       unchanged: 0,
       rendered: number,
+      encoded: 0,
       parsed: 2,
       diagnostics: [],
       phases: { read: number, media: number, fold: number, plan: number, render: number, commit: number },
@@ -41,7 +42,7 @@ describe('build --json', () => {
     const first = await site.publish()
     const { code, json } = await site.report()
     expect(code).toBe(0)
-    expect(json).toMatchObject({ ok: true, written: [], deleted: [], rendered: 0, parsed: 0 })
+    expect(json).toMatchObject({ ok: true, written: [], deleted: [], rendered: 0, encoded: 0, parsed: 0 })
     expect([json.pages, json.unchanged, json.bytes]).toEqual([first.pages, first.pages, first.bytes])
   })
 
@@ -89,6 +90,7 @@ describe('build --json', () => {
       deleted: [],
       unchanged: 0,
       rendered: 0,
+      encoded: 0,
       parsed: 0,
       diagnostics: [
         {

@@ -1,6 +1,7 @@
 // What a session of `dev` keeps of the files it has read.
 
 import { describe, expect, it } from 'vitest'
+import { NO_ALBUM } from '../../src/build/album.ts'
 import { storeAbove } from '../../src/dev/store.ts'
 
 const file = { facts: new Uint8Array(), body: new Uint8Array() }
@@ -11,7 +12,7 @@ function missing(keys: readonly string[], tidied: readonly string[]): string[] {
   const store = storeAbove((key) => {
     asked.push(key)
     return null
-  })
+  }, NO_ALBUM)
   for (const key of keys) store.put(key, file)
   store.tidy(() => new Set(tidied))
   for (const key of keys) {

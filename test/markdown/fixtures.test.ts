@@ -16,7 +16,7 @@ const FOLDER = fileURLToPath(new URL('../fixtures/markdown/', import.meta.url))
 function asWritten({ links, images }: References): Resolution {
   return {
     links: links.map(({ path, suffix }) => path + suffix),
-    images: images.map(({ path }) => ({ src: path, width: null, height: null })),
+    images: images.map(({ path }) => ({ src: path, width: null, height: null, versions: null })),
   }
 }
 

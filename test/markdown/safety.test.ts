@@ -14,7 +14,7 @@ function asHostile({ links, images }: References): Resolution {
   const below = (path: string) => `/site/${encodeURI(path)}`
   return {
     links: links.map(({ path, suffix }) => below(path) + suffix),
-    images: images.map(({ path }) => ({ src: below(path), width: 1, height: 1 })),
+    images: images.map(({ path }) => ({ src: below(path), width: 1, height: 1, versions: null })),
   }
 }
 

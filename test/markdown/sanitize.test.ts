@@ -18,7 +18,7 @@ async function render(markdown: string): Promise<string> {
   const rendering = await pipeline(markdown, 0)
   return fillBody(rendering.body, rendering, {
     links: rendering.links.map(({ path, suffix }) => path + suffix),
-    images: rendering.images.map(({ path }) => ({ src: path, width: null, height: null })),
+    images: rendering.images.map(({ path }) => ({ src: path, width: null, height: null, versions: null })),
   })
 }
 

@@ -12,6 +12,7 @@ const picture = (src: string, width: number | null = 1200, height: number | null
   alt: 'A bridge',
   caption: null,
   credit: null,
+  versions: null,
 })
 
 async function headOf(lines: string, settings = '', media: readonly string[] = []): Promise<PageView> {

@@ -149,6 +149,7 @@ describe('the site', () => {
       withdrawn: [],
       resolutions: new Map(),
       media: new Map(),
+      uses: new Map(),
       logo: null,
       closed: [],
       data: {},

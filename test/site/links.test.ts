@@ -200,7 +200,9 @@ describe('media', () => {
     ['above', '![x](../media/dam.jpg)', 'media/dam.jpg'],
   ])('an image %s', async (_case, body, file) => {
     const { images, told, media } = await resolve(body, { media: [file] })
-    expect(images).toEqual([{ width: 4, height: 3, src: expect.stringMatching(/^\/media\/dam\.[0-9a-f]{10}\.jpg$/) }])
+    expect(images).toEqual([
+      { width: 4, height: 3, versions: null, src: expect.stringMatching(/^\/media\/dam\.[0-9a-f]{10}\.jpg$/) },
+    ])
     expect(told).toEqual([])
     expect(media).toEqual([`content/${file}`])
   })
@@ -267,7 +269,14 @@ describe('media', () => {
       'content/media/logo.svg',
       'content/media/anna.jpg',
     ])
-    expect(site.articles[0]?.image).toMatchObject({ alt: 'A dam', caption: 'C', credit: 'D', width: 4, height: 3 })
+    expect(site.articles[0]?.image).toMatchObject({
+      alt: 'A dam',
+      caption: 'C',
+      credit: 'D',
+      width: 4,
+      height: 3,
+      versions: null,
+    })
     expect(site.logo?.src).toMatch(/^\/media\/logo\./)
     expect(toldWithFiles(diagnostics)).toEqual([
       'content/site.yaml - warning image-missing | There is no image "bo.png" (content/bo.png); its text alternative stands in its place. | Put the file under content/media/ and write /media/name.jpg.',

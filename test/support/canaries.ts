@@ -1,9 +1,10 @@
 // A paper of secrets: articles that are not published, or not always, each part of which holds a canary, a word that
 // stands nowhere else; and published pages that refer to them in every way there is.
 
-import { crc32, gunzipSync, gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { FIELDS } from '../../src/content/fields.ts'
 import { frontMatterJsonSchema } from '../../src/content/json-schema.ts'
+import { png } from './picture.ts'
 
 /** Secrets by kind: from when until before when each is published, as its front matter says. */
 export const KINDS = {
@@ -135,24 +136,10 @@ It moved.
     [`content/2026/11/${c('image.src')}.svg`, picture],
     [`content/2026/11/${c('link')}.bin`, Buffer.from(`\0\xff${c('contents')}\xfe\0`, 'latin1')],
     [`content/2026/11/${c('packed')}.gz`, gzipSync(c('packed'))],
-    [`content/2026/11/${c('embargoed')}.png`, png(c('embargoed'))],
-    [`content/media/${c('face')}.png`, png(c('face'))],
+    [`content/2026/11/${c('embargoed')}.png`, png(4, 3, 0, c('embargoed'))],
+    [`content/media/${c('face')}.png`, png(4, 3, 0, c('face'))],
     [`templates/${c('template')}.hbs`, `{{#> layout}}<p>${c('template')} {{article.extra.note}}</p>{{/layout}}\n`],
   ]
-}
-
-/** A picture of 4 by 3 pixels with a word in its bytes. */
-function png(word: string): Uint8Array {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data])
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
-    length.writeUInt32BE(data.length)
-    sum.writeUInt32BE(crc32(body))
-    return Buffer.concat([length, body, sum])
-  }
-  const header = Buffer.from([0, 0, 0, 4, 0, 0, 0, 3, 8, 6, 0, 0, 0])
-  const parts = [chunk('IHDR', header), chunk('tEXt', Buffer.from(`Comment\0${word}`)), chunk('IEND', Buffer.alloc(0))]
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts])
 }
 
 /** Every way to refer to a secret in a text, with what the link says. */

@@ -10,7 +10,7 @@ import { openExcerpts } from '../../src/build/excerpts.ts'
 import { check } from '../../src/check/check.ts'
 import { format, shownPath } from '../../src/cli/report.ts'
 import { readDocument } from './documents.ts'
-import { png } from './picture.ts'
+import { gif, png } from './picture.ts'
 import { initRepository } from './repository.ts'
 import { temporaryFolder } from './site.ts'
 
@@ -57,7 +57,7 @@ export function readExample(code: string): Example {
 
 /**
  * Files that a text shows or tells of, each in a paragraph that begins with the path: `path` before a block of code, or
- * "`path` is a picture of 1280 × 853 pixels and 0.2 MB.", "… is a story of 2.5 MB.",
+ * "`path` is a picture of 1280 × 853 pixels and 0.2 MB." (or a drawing, or an animation), "… is a story of 2.5 MB.",
  * "… is a story whose text is 60 times `>`, then `deep`.", "… may not be read by anyone.",
  * "… is that of a shallow clone.", "Delete `path`."
  */
@@ -69,10 +69,10 @@ function changesIn(text: string): Changes {
     const shown = code.replaceAll('␈', '\u0008')
     changes.set(path, Buffer.from(shown, how.includes('Latin-1') ? 'latin1' : 'utf8'))
   }
-  for (const [, path = '', width, height, size] of text.matchAll(
-    /^`([^`\n]+)` is a picture of (\d+) × (\d+) pixels and ([\d.]+) MB\.$/gm,
+  for (const [, path = '', kind = '', width, height, size] of text.matchAll(
+    /^`([^`\n]+)` is an? (picture|drawing|animation) of (\d+) × (\d+) pixels and ([\d.]+) MB\.$/gm,
   ))
-    changes.set(path, png(Number(width), Number(height), Number(size) * 1_000_000))
+    changes.set(path, PICTURES[kind]?.(Number(width), Number(height), Number(size) * 1_000_000) ?? null)
   for (const [, path = '', size] of text.matchAll(/^`([^`\n]+)` is a story of ([\d.]+) MB\.$/gm))
     changes.set(path, story('The bridge opened at noon.\n\n'.repeat((Number(size) * 1_000_000) / 28)))
   for (const [, path = '', times, mark = '', rest = ''] of text.matchAll(
@@ -84,6 +84,15 @@ function changesIn(text: string): Changes {
     changes.set(path, clone === 'whole' ? 'whole clone' : 'shallow clone')
   for (const [, path = ''] of text.matchAll(/^(?:Delete|Without) `([^`\n]+)`[.,]/gm)) changes.set(path, null)
   return changes
+}
+
+const PICTURES: Readonly<Record<string, (width: number, height: number, bytes: number) => Uint8Array>> = {
+  picture: png,
+  drawing: (width, height, bytes) =>
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><!--${' '.repeat(bytes)}--></svg>`,
+    ),
+  animation: gif,
 }
 
 function story(text: string): Uint8Array {

@@ -22,6 +22,8 @@ export interface TestSite {
   readonly changed?: Readonly<Record<string, string>>
   /** Media files below content/, 4 by 3 pixels where they are images. */
   readonly media?: readonly string[]
+  /** Pictures of pixels below content/, each with its width and height. */
+  readonly pictures?: Readonly<Record<string, readonly [number, number]>>
   readonly unusable?: Readonly<Record<string, string>>
 }
 
@@ -58,7 +60,12 @@ export async function fold(site: TestSite): Promise<Folded> {
     files,
     leftOut: [],
     changed: new Map(Object.entries(site.changed ?? {}).map(([name, at]) => [`content/${name}`, Date.parse(at)])),
-    media: new Map((site.media ?? []).map((name) => [`content/${name}`, mediaFile(`content/${name}`)])),
+    media: new Map([
+      ...(site.media ?? []).map((name) => [`content/${name}`, mediaFile(`content/${name}`)] as const),
+      ...Object.entries(site.pictures ?? {}).map(
+        ([name, size]) => [`content/${name}`, picture(`content/${name}`, size)] as const,
+      ),
+    ]),
     unusable: new Map(Object.entries(site.unusable ?? {}).map(([name, why]) => [`content/${name}`, why])),
     present: [...(site.media ?? []), ...Object.keys(site.unusable ?? {})].map((name) => `content/${name}`),
     data: {},
@@ -81,7 +88,19 @@ function read(text: string, zone: string): Promise<FileReading> {
 function mediaFile(path: string): MediaFile {
   const isImage = isImagePath(path)
   const address = mediaAddress(path, hash(path))
-  return { path, hash: hash(path), address, isImage, width: isImage ? 4 : null, height: isImage ? 3 : null }
+  return {
+    path,
+    hash: hash(path),
+    address,
+    isImage,
+    width: isImage ? 4 : null,
+    height: isImage ? 3 : null,
+    form: isImage ? 'drawing' : null,
+  }
+}
+
+function picture(path: string, [width, height]: readonly [number, number]): MediaFile {
+  return { ...mediaFile(path), width, height, form: 'still' }
 }
 
 /** An article's text from its front matter lines and body. */

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../src/base/diagnostic.ts'
 import { hashed } from '../../src/base/hash.ts'
 import { documents } from '../../src/feeds/documents.ts'
 import { fillBody } from '../../src/markdown/body.ts'
+import { mediaPages } from '../../src/pages/media.ts'
 import { type BodyUse, type CopyPage, type Page, viewOf as partsView } from '../../src/pages/page.ts'
 import { planPages } from '../../src/pages/plan.ts'
 import type { Folded } from './fold.ts'
@@ -40,10 +41,8 @@ export function plan({ site }: Folded, copies: readonly string[] = []): Planned 
   const theme = { strings: hashed({}), assets: hashed({}), templates: new Set([...TEMPLATES, 'long-read']) }
   const { pages, count, diagnostics } = planPages(site, theme, {
     documents: documents(site),
-    copies: [
-      ...[...site.media.values()].map(({ address, path, hash }) => copy(address, path, hash)),
-      ...copies.map((address) => copy(address, `content/root${address}`, address)),
-    ],
+    copies: [...copies.map((address) => copy(address, `content/root${address}`, address))],
+    media: () => mediaPages(site),
   })
   return { pages: [...pages()], count, diagnostics }
 }
@@ -70,6 +69,7 @@ export function viewOf(page: Page, { bodies }: Folded): Record<string, unknown> 
 /** All that a page's bytes are made of, but its template: the view, the document's text or the copied file. */
 export function contentOf(page: Page, folded: Folded): string {
   if (page.type === 'copy') return page.hash
+  if (page.type === 'image') return `${page.hash} ${JSON.stringify(page.recipe)}`
   if (page.type === 'template') return JSON.stringify([page.template, viewOf(page, folded)])
   return page.write(page.bodies.map((body) => bodyText(body, folded.bodies)))
 }

@@ -10,6 +10,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -44,6 +45,7 @@ export interface Report {
   readonly deleted: readonly string[]
   readonly unchanged: number
   readonly rendered: number
+  readonly encoded: number
   readonly parsed: number
   readonly diagnostics: readonly {
     readonly code: string
@@ -127,10 +129,13 @@ export function article(fields: string, text = 'Some words.'): string {
   return `---\n${fields}\n---\n\n${text}\n`
 }
 
-/** The demo newspaper's own content in a site of its own. */
+/** The demo newspaper's own content in a site of its own. Its pictures are encoded once for all tests, and not at every run. */
 export function demoSite(): TestSite {
   const site = makeSite({})
   cpSync(join(PROJECT, 'content'), join(site.root, 'content'), { recursive: true })
+  const album = join(tmpdir(), 'broadsheet-test-demo-images')
+  for (const folder of [album, join(site.root, '.cache/broadsheet')]) mkdirSync(folder, { recursive: true })
+  symlinkSync(album, join(site.root, '.cache/broadsheet/images'), 'junction')
   return site
 }
 

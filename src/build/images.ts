@@ -1,0 +1,71 @@
+// Pictures → their versions: taken from the album, or encoded, a few at a time.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Format } from '../markdown/versions.ts'
+import type { ImagePage } from '../pages/page.ts'
+import type { Album } from './album.ts'
+import { inLanes, laneCount } from './lanes.ts'
+import { openPixels, type Pixels } from './sharp.ts'
+import type { Progress } from './team.ts'
+
+/** A picture to be made, and the key that its file will have. */
+export interface ImageJob {
+  readonly page: ImagePage
+  readonly key: string
+}
+
+export interface ImageContext {
+  readonly root: string
+  readonly album: Album
+  /** How many are made at once; null for one per core. */
+  readonly workers: number | null
+  readonly progress: Progress
+}
+
+/** Makes pictures and hands each over; returns how many were encoded. An exception is a failure of the machine. */
+export async function makeImages<Job extends ImageJob>(
+  jobs: readonly Job[],
+  { root, album, workers, progress }: ImageContext,
+  take: (job: Job, bytes: Uint8Array) => void,
+): Promise<number> {
+  const missing: Job[] = []
+  for (const job of jobs) {
+    const known = album.find(job.key)
+    if (known) take(job, known)
+    else missing.push(job)
+  }
+  let done = 0
+  await inLanes(missing, laneCount(workers), async (job) => {
+    const bytes = await encode(readFileSync(join(root, job.page.from)), job.page)
+    album.put(job.key, bytes)
+    take(job, bytes)
+    progress('Encoded', ++done, missing.length)
+  })
+  return missing.length
+}
+
+/** Makes one picture. Nothing that the file says beside its pixels comes into it. */
+async function encode(bytes: Uint8Array, { recipe: { width, format } }: ImagePage): Promise<Uint8Array> {
+  const pixels = await openPixels(bytes)
+  const turned = pixels.autoOrient()
+  if (format === null) return await asItWas(turned)
+  const sized = width === null ? turned : turned.resize({ width, withoutEnlargement: true })
+  return await ENCODERS[format](sized).toBuffer()
+}
+
+/** AVIF at an effort that costs a seventh of what the library's own choice costs, and 2 % more bytes (docs/performance.md). */
+const ENCODERS: Readonly<Record<Format, (pixels: Pixels) => Pixels>> = {
+  avif: (pixels) => pixels.avif({ quality: 50, effort: 1 }),
+  webp: (pixels) => pixels.webp({ quality: 78 }),
+}
+
+/** The picture itself in its own format, as near to it as can be: whoever links to it wants it as it is. */
+async function asItWas(pixels: Pixels): Promise<Uint8Array> {
+  const { format } = await pixels.metadata()
+  if (format === 'jpeg') return await pixels.jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer()
+  if (format === 'webp') return await pixels.webp({ quality: 92 }).toBuffer()
+  if (format === 'heif') return await pixels.avif({ quality: 75, effort: 1 }).toBuffer()
+  if (format === 'gif') return await pixels.gif().toBuffer()
+  return await pixels.png().toBuffer()
+}
