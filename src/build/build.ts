@@ -2,7 +2,9 @@
 
 import { join, relative, sep } from 'node:path'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../base/diagnostic.ts'
+import { outputPath } from '../base/url.ts'
 import type { Site } from '../site/model.ts'
+import { movedStories } from '../site/moved.ts'
 import { compileTheme } from '../templates/theme.ts'
 import { recallFrom } from './before.ts'
 import { CACHE_FOLDER, type Cache, memoryCache } from './cache.ts'
@@ -180,9 +182,28 @@ async function put(
       options.notice(`What was made could not be noted in the cache: ${(error as Error).message}.`)
     }
   }
+  tellMoved(inputs.before.known, site, written.deleted, options)
   const { parsed } = inputs
   const { rendered, encoded } = made
   return { ...written, ...outcome, ok: true, now: options.now, parsed, rendered, encoded, phases: clock.phases() }
+}
+
+/** How many stories are named that stand elsewhere now; a new pattern of addresses moves all. */
+const NAMED = 5
+
+/** Says which stories have left an address behind, and how to lead readers from there. */
+function tellMoved(
+  before: Inputs['before']['known'],
+  site: Site,
+  deleted: readonly string[],
+  { notice }: BuildOptions,
+): void {
+  if (deleted.length === 0) return
+  const gone = new Set(deleted)
+  const moved = movedStories(before, site, (address) => gone.has(outputPath(address)))
+  for (const { file, from, to } of moved.slice(0, NAMED))
+    notice(`${file} stands at ${to} now, and nothing at ${from}. To lead readers on, add aliases: [${from}] to it.`)
+  if (moved.length > NAMED) notice(`So do ${moved.length - NAMED} more stories that stood elsewhere.`)
 }
 
 function notOurs(path: string, { root, out }: BuildOptions): Diagnostic {

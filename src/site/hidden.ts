@@ -50,12 +50,18 @@ export function addressesOf(
   settings: Settings,
   sections: ReadonlyMap<string, Section>,
 ): readonly string[] {
-  const { permalink, aliases } = file.facts.fields
-  const own = permalink ? addressOf(permalink) : ownAddress(file, settings, sections)
-  return [...(own === null ? [] : [own]), ...aliases.map(addressOf)]
+  const own = addressFor(file, settings, sections)
+  return [...(own === null ? [] : [own]), ...file.facts.fields.aliases.map(addressOf)]
 }
 
-function ownAddress(file: ContentFile, settings: Settings, sections: ReadonlyMap<string, Section>): string | null {
+/** Where a file stands, will stand or stood under these settings; null where it can have no address. */
+export function addressFor(
+  file: ContentFile,
+  settings: Settings,
+  sections: ReadonlyMap<string, Section>,
+): string | null {
+  const { permalink } = file.facts.fields
+  if (permalink) return addressOf(permalink)
   const reading = slugOf(file)
   if ('finding' in reading) return null
   if (file.kind === 'page') return pageAddress(file, reading.slug)
