@@ -3,6 +3,7 @@
 
 /** Code to its title, as docs/diagnostics.md lists it. */
 export const CODES = {
+  'address-gone': 'An address that was public leads nowhere',
   'address-taken': 'Two files claim one address',
   'alias-invalid': 'An alias is not a path of this site',
   'anchor-dead': 'A link leads to a part that its page does not have',

@@ -1,5 +1,5 @@
 // A check, read aloud: read, fold, plan as a build does, look at the facts, render in memory, look at the pages.
-// Nothing is written but the cache.
+// Nothing is written but the cache, and the record of addresses if that is asked for.
 
 import { join } from 'node:path'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../base/diagnostic.ts'
@@ -19,6 +19,7 @@ import { type ExternalReading, prepareExternal } from './external.ts'
 import { checkFacts } from './facts.ts'
 import { loadValidator } from './html.ts'
 import { checkPages } from './pages.ts'
+import { keepRecord } from './record.ts'
 import { strayFiles } from './stray.ts'
 
 export interface CheckOptions
@@ -32,6 +33,8 @@ export interface CheckOptions
   readonly budget: number
   /** With which browser accessibility is checked, if the user named one; null if it is not to be checked. */
   readonly browser: { readonly path: string | null } | null
+  /** Whether the record of public addresses is brought up to date. */
+  readonly record: boolean
   /** Whether other sites are asked for the pages that are linked to. */
   readonly external: boolean
 }
@@ -99,6 +102,7 @@ async function checkWith(cache: Cache, options: CheckOptions): Promise<Checked> 
   const found = [...decision.diagnostics, ...facts]
   const counts = { ...NOTHING, articles: decision.site.articles.length, pages: decision.plan.count }
   if (hasErrors(decision.diagnostics)) return unlooked(counts, found, options, clock)
+  if (options.record) keepRecord(options.root, decision.site)
   const { diagnostics, ...looked } = await clock.time('pages', () => lookAtPages(decision, inputs, cache, options))
   const result = { ...counts, ...looked, isRendered: true, ...verdict([...found, ...diagnostics], options, clock) }
   const ask = options.external ? prepareExternal(decision.site, { ...options, cache, pause: PAUSE }) : null

@@ -12,6 +12,7 @@ import type { Page } from '../pages/page.ts'
 import { deadAnchors } from './anchors.ts'
 import { checkArticles } from './articles.ts'
 import { locateFields } from './places.ts'
+import { goneAddresses } from './record.ts'
 import { deadSettingsLinks } from './settings-links.ts'
 import { checkTags } from './tags.ts'
 
@@ -35,6 +36,7 @@ export function checkFacts({ inputs, decision, cache, now, drafts }: FactsContex
   return [
     ...remarks(inputs, now, drafts),
     ...deadAnchors(site, bodyOf),
+    ...goneAddresses(root, site, inputs.files),
     ...locateFields(root, [...checkArticles(site), ...checkTags(site)]),
     ...deadSettingsLinks(settings, readFileSync(join(root, SETTINGS_FILE), 'utf8'), site.settings, () =>
       addresses(plan.pages()),

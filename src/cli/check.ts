@@ -12,6 +12,7 @@ interface Flags extends SiteFlags {
   readonly budget: string
   readonly browser: boolean
   readonly external: boolean
+  readonly record: boolean
 }
 
 /** The command; `done` receives the exit code. */
@@ -28,6 +29,7 @@ export function checkCommand(done: (code: number) => void): Command {
     .option('--budget <kb>', 'what a page may weigh with its pictures, in KB', '1500')
     .option('--no-browser', 'do not check accessibility, for which a browser is needed')
     .option('--external', 'ask other sites whether the pages that are linked to are there', false)
+    .option('--record', 'note the addresses of all that is published in addresses/', false)
     .option('--json', 'print one JSON object and nothing else', false)
     .option('--quiet', 'print errors only', false)
     .option('--verbose', 'print every warning and the time of each phase', false)
@@ -54,6 +56,7 @@ async function run(flags: Flags): Promise<number> {
     sample,
     budget,
     external: flags.external,
+    record: flags.record,
     browser: flags.browser ? { path: process.env.CHROME_PATH ?? null } : null,
     patience: PATIENCE,
     waiting: waitingFor,

@@ -137,6 +137,7 @@ export async function say({ command, browser = false }: Saying, ...layers: reado
           budget: 1_500_000,
           browser: browser ? { path: process.env.CHROME_PATH ?? null } : null,
           external: false,
+          record: false,
         })
   const above = shownPath('', root)
   const excerptOf = openExcerpts(root)
