@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { ask, startDev, textOfFile, until } from '../support/dev.ts'
-import { article, makeSite, SITE_YAML } from '../support/site.ts'
+import { seen, shot } from '../support/picture.ts'
+import { article, listFiles, makeSite, SITE_YAML } from '../support/site.ts'
 
 const FILES = {
   'content/bridge.md': article(
@@ -132,6 +133,28 @@ describe('dev shows what is not published', () => {
 `)
     expect((await ask(origin, '/news/2026/11/mill/')).text).toContain('class="unpublished"')
     expect((await ask(origin, '/news/2026/10/fair/')).status).toBe(404)
+  })
+})
+
+describe('dev makes versions of pictures', () => {
+  it('one by one, when a browser asks for them, and keeps them for builds', async () => {
+    const story = article('title: Dam\ndate: 2026-11-20\nsection: news\nimage: {src: dam.jpg, alt: A}')
+    const site = makeSite({ 'content/dam.md': story, 'content/dam.jpg': await shot(700, 400) })
+    const { origin } = await startDev(site)
+    const made = () => listFiles(join(site.root, '.cache/broadsheet/images')).length
+    const { text } = await ask(origin, '/news/2026/11/dam/')
+    expect(made()).toBe(0)
+    const [, address = ''] = /srcset="(\S+) 320w/.exec(text) ?? []
+    const version = await fetch(origin + address)
+    const { format, size } = await seen(new Uint8Array(await version.arrayBuffer()))
+    expect([version.status, version.headers.get('content-type'), format, size]).toEqual([
+      200,
+      'image/avif',
+      'heif',
+      [320, 183],
+    ])
+    expect(made()).toBe(1)
+    expect((await site.publish()).encoded).toBe(3)
   })
 })
 
