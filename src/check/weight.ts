@@ -55,7 +55,7 @@ export function shownAs(
   const { width, height, address } = file
   if (file.form !== 'still' || !width || !height) return [{ address: href(base, address), bytes: bytesOf() }]
   const bytesAt = (across: number) => Math.round(((across * across * height) / width) * BYTES_A_PIXEL)
-  const versions = href(base, versionsOf(file))
+  const versions = href(base, versionsOf(file, null))
   const face = faceWidth(width)
   return [
     { address: versionAddress(versions, face, 'webp'), bytes: bytesAt(face) },

@@ -166,6 +166,10 @@ export const settingsSchema = z.strictObject({
     .strictObject({ delivery: z.enum(['fetch', 'inline', 'ssi', 'esi']).default('fetch') })
     .prefault({})
     .describe('How the blocks that change at every publish reach the page.'),
+  cards: z
+    .strictObject({ newest: z.int().min(0).max(1_000_000).default(1_000).describe('How many articles have one.') })
+    .prefault({})
+    .describe('The pictures of 1200 × 630 pixels that networks show where somebody shares a story.'),
   feeds: z
     .strictObject({
       items: z.int().min(1).max(500).default(20),

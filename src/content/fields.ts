@@ -60,6 +60,7 @@ export interface Field<T> {
 
 const STRING = { type: 'string' }
 const DATE = { type: 'string', description: 'A date (2024-06-13) or date-time (2024-06-13T10:00:00+02:00).' }
+const FOCUS = { type: 'string', description: 'What crops must keep: top, left top, or 30% 20%.' }
 const STRINGS = { type: 'array', items: STRING }
 
 function text(description: string): Field<string | null> {
@@ -101,7 +102,7 @@ export const FIELDS: { readonly [K in keyof Fields]: Field<Fields[K]> } = {
           type: 'object',
           required: ['src'],
           additionalProperties: false,
-          properties: { src: STRING, alt: STRING, caption: STRING, credit: STRING },
+          properties: { src: STRING, alt: STRING, caption: STRING, credit: STRING, focus: FOCUS },
         },
       ],
     },

@@ -3,6 +3,7 @@
 import { nearest } from '../base/nearest.ts'
 import { readSitePath, slugify } from '../base/url.ts'
 import { isLanguage } from '../config/schema.ts'
+import { type Focus, readFocus } from './focus.ts'
 import { type Reader, readInstant, readList, readMap, readText, readTextList, text as textOf } from './readers.ts'
 
 export interface ImageField {
@@ -10,6 +11,7 @@ export interface ImageField {
   readonly alt: string | null
   readonly caption: string | null
   readonly credit: string | null
+  readonly focus: Focus | null
 }
 
 export interface Correction {
@@ -47,7 +49,7 @@ export function readImage(value: unknown, reader: Reader): ImageField | null {
   if (typeof value === 'string') return value.trim() ? image(value.trim(), null, reader) : null
   const map = readMap(value, reader)
   if (!map) return null
-  reportOthers(map, ['src', 'alt', 'caption', 'credit', 'path', 'url'], reader)
+  reportOthers(map, ['src', 'alt', 'caption', 'credit', 'focus', 'path', 'url'], reader)
   const part = (name: string) => (map[name] == null ? null : readText(map[name], reader.at(name)))
   const src = part('src') ?? part('path') ?? part('url')
   if (!src) {
@@ -55,7 +57,8 @@ export function readImage(value: unknown, reader: Reader): ImageField | null {
     return null
   }
   const alt = part('alt')
-  return { ...image(src, alt, reader, map.alt === ''), caption: part('caption'), credit: part('credit') }
+  const focus = map.focus == null ? null : readFocus(map.focus, reader.at('focus'))
+  return { ...image(src, alt, reader, map.alt === ''), caption: part('caption'), credit: part('credit'), focus }
 }
 
 function image(src: string, alt: string | null, reader: Reader, decorative = false): ImageField {
@@ -68,7 +71,7 @@ function image(src: string, alt: string | null, reader: Reader, decorative = fal
       hint: 'Write image: {src: …, alt: "what the picture shows"}; alt: "" if it shows nothing that matters.',
     })
   }
-  return { src, alt, caption: null, credit: null }
+  return { src, alt, caption: null, credit: null, focus: null }
 }
 
 export function readSource(value: unknown, reader: Reader): SourceField | null {

@@ -2,16 +2,16 @@
 
 import { type Hashed, hashed, lazy } from '../base/hash.ts'
 import type { Mixer } from '../base/mixer.ts'
-import { baseOf } from '../base/url.ts'
 import { FEED_FILES, FIXED } from '../site/addresses.ts'
 import { type Article, type Listing, type Series, summaryOf } from '../site/model.ts'
 import { openAddress } from '../site/own-links.ts'
-import { cardOf, storyOf } from './card.ts'
+import { articleCard } from './card.ts'
 import { authorView, type PageContext, pageView, sectionLink } from './context.ts'
 import { articleGraph } from './graph.ts'
 import { imageView } from './image.ts'
 import type { BodyUse, Own, TemplatePage } from './page.ts'
 import { shareLinks } from './share.ts'
+import { storyOf } from './story.ts'
 import type { ArticleFrameView, ArticlePageView, ArticleView, LinkView, PageView } from './views.ts'
 
 /** One page for each published article; with `only`, for the one at this address. */
@@ -80,7 +80,7 @@ function headOf(article: Article, context: PageContext): PageView {
     canonical: openAddress(fields.canonical, context.site) ?? context.absolute(article.address),
     language: article.language,
     noindex: fields.noindex || article.unpublished !== null,
-    image: cardOf(article.image, context.site.base),
+    image: articleCard(article, context.site),
     story: storyOf(article, context),
     jsonLd: articleGraph(article, context),
     feed: context.href((article.section?.address ?? FIXED.front) + FEED_FILES.rss),
@@ -88,8 +88,9 @@ function headOf(article: Article, context: PageContext): PageView {
   })
 }
 
-function pictureAddress(article: Article, context: PageContext): string | null {
-  return article.image && baseOf(context.site.settings.url).origin + article.image.src
+/** What is shared of an article's picture: its card, or a picture that networks cannot show, for those that only link. */
+function pictureAddress(article: Article, { site }: PageContext): string | null {
+  return articleCard(article, site)?.url ?? (article.image && site.base.origin + article.image.src)
 }
 
 function articleView(article: Article, series: ArticleView['series'], context: PageContext): ArticleView {

@@ -1,10 +1,15 @@
-// What networks are told of a page, for the card they show where somebody posts its address.
+// The card that networks show where somebody posts the address of a page: its picture, an article's cut to their shape.
 
 import type { Base } from '../base/url.ts'
-import type { Article, LeadImage } from '../site/model.ts'
-import { openLinks } from '../site/own-links.ts'
-import type { PageContext } from './context.ts'
-import type { CardView, StoryView } from './views.ts'
+import { href } from '../base/url.ts'
+import { versionWidths } from '../markdown/versions.ts'
+import { cropTo } from '../site/crop.ts'
+import { cardAddress } from '../site/media.ts'
+import type { Article, LeadImage, Site } from '../site/model.ts'
+import type { ImagePage } from './page.ts'
+import type { CardView } from './views.ts'
+
+const SIZE = { width: 1_200, height: 630 }
 
 /** Kinds of picture that both Facebook and X show; neither shows SVG. */
 const SHOWN = /\.(gif|jpe?g|png|webp)$/
@@ -12,49 +17,50 @@ const SHOWN = /\.(gif|jpe?g|png|webp)$/
 /** The least that X asks of a picture as wide as the card, in pixels. */
 const LARGE = { width: 300, height: 157 }
 
-/** A picture for cards, if networks can show it. */
-export function cardOf(image: LeadImage | null, { origin }: Base): CardView | null {
+/** Whether an article has a card of its own: the newest do, those whose picture is drawn apart. */
+export function hasCard({ image, place }: Pick<Article, 'image' | 'place'>, { settings }: Site): boolean {
+  return image !== null && image.file.form !== 'drawing' && place < settings.cards.newest
+}
+
+/** What networks show of an article; its lead image as it is where there is no card of its own. */
+export function articleCard(article: Article, site: Site): CardView | null {
+  const page = cardPage(article, site)
+  if (!page || !article.image) return cardOf(article.image, site.base)
+  const { crop, width } = page.recipe
+  const height = crop && width ? Math.round((crop.height * width) / crop.width) : null
+  return viewOf(site.base.origin + href(site.base, page.address), { width, height }, article.image.alt)
+}
+
+/** What networks show of a picture, if they can show it. */
+export function cardOf(
+  image: Pick<LeadImage, 'src' | 'width' | 'height' | 'alt' | 'versions'> | null,
+  { origin }: Base,
+): CardView | null {
   if (!image || !SHOWN.test(image.src)) return null
-  const { src, width, height, alt } = image
-  return {
-    url: origin + src,
-    width,
-    height,
-    alt,
-    isLarge: (width ?? 0) >= LARGE.width && (height ?? 0) >= LARGE.height,
-  }
+  const { src, width, height, versions, alt } = image
+  // Of a picture that is published in versions, the address is that of the widest.
+  const widest = versions && width ? (versionWidths(width, 'webp').at(-1) ?? width) : width
+  const scaled = widest && width && height ? Math.round((height * widest) / width) : height
+  return viewOf(origin + src, { width: widest, height: scaled }, alt)
 }
 
-/** What networks are told of an article. */
-export function storyOf(article: Article, context: PageContext): StoryView {
-  const { site, date, absolute } = context
-  const { authors, updated, section, tags } = article
-  return {
-    published: date(article.date).iso,
-    updated: updated === null ? null : date(updated).iso,
-    section: section?.title ?? null,
-    authors: authors.flatMap(({ address }) => (address === null ? [] : [absolute(address)])),
-    tags: tags.map(({ name }) => name),
-    creators: authors.flatMap((author) => openLinks(author, site).flatMap(accountOf).slice(0, 1)),
-  }
+function viewOf(url: string, { width, height }: Pick<CardView, 'width' | 'height'>, alt: string): CardView {
+  return { url, width, height, alt, isLarge: (width ?? 0) >= LARGE.width && (height ?? 0) >= LARGE.height }
 }
 
-/** Sites with addresses like those of Mastodon that are no part of the fediverse. */
-const ELSEWHERE = [
-  'medium.com',
-  'substack.com',
-  'threads.com',
-  'threads.net',
-  'tiktok.com',
-  'unsplash.com',
-  'youtube.com',
-]
-
-/** `@name@server` of a profile in the fediverse, whose address is `https://server/@name` on most of its software. */
-function accountOf(link: string): string[] {
-  const url = URL.canParse(link) ? new URL(link) : null
-  const [, name, home] = /^\/@([\w.-]+)(?:@([\w.-]+))?\/?$/.exec(url?.pathname ?? '') ?? []
-  if (!url || !name || url.protocol !== 'https:') return []
-  if (ELSEWHERE.some((host) => url.host === host || url.host.endsWith(`.${host}`))) return []
-  return [`@${name}@${home ?? url.host}`]
+/** The card of an article, or null. It is smaller where the picture is. */
+export function cardPage(article: Article, site: Site): ImagePage | null {
+  if (!hasCard(article, site) || !article.image) return null
+  const { file } = article.image
+  if (file.width === null || file.height === null) return null
+  const focus = article.file.facts.fields.image?.focus ?? null
+  const crop = cropTo({ width: file.width, height: file.height }, SIZE.width / SIZE.height, focus)
+  return {
+    type: 'image',
+    address: cardAddress(file, crop),
+    source: file.path,
+    from: file.path,
+    hash: file.hash,
+    recipe: { crop, width: Math.min(crop.width, SIZE.width), format: 'jpeg' },
+  }
 }

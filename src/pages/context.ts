@@ -10,7 +10,7 @@ import { type Article, type Author, type Site, summaryOf } from '../site/model.t
 import { openLinks } from '../site/own-links.ts'
 import { bannerNow, siteView } from './chrome.ts'
 import { createDigests, type Digests } from './digest.ts'
-import { imageView, smallImageView } from './image.ts'
+import { smallImageView, teaserImageView } from './image.ts'
 import { type Frame, frameOf, type Parts } from './page.ts'
 import { elsewherePaging } from './paging.ts'
 import type {
@@ -164,7 +164,7 @@ function teaserView(article: Article, site: Site, date: (instant: number) => Dat
     section: sectionLink(article, site),
     date: date(article.date),
     excerpt: summaryOf(article),
-    image: article.image && imageView(article.image),
+    image: teaserImageView(article, site.base),
     authors: article.authors.map(({ name, address }) => ({ name, url: address && href(site.base, address) })),
     language: article.language === site.settings.language ? null : article.language,
     direction: direction(article.language),

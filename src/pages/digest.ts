@@ -5,6 +5,7 @@ import { hash } from '../base/hash.ts'
 import { DIGEST_INTS, Mixer } from '../base/mixer.ts'
 import type { Article, Author, Site } from '../site/model.ts'
 import { openAddress, openLinks } from '../site/own-links.ts'
+import { hasCard } from './card.ts'
 
 export interface Digests {
   /** Mixes everything that an article's own page shows of it, its body apart. */
@@ -52,6 +53,7 @@ export function createDigests(site: Site): Digests {
         .text(own)
         .text(file.hash)
         .text(series?.address ?? '')
+      mixer.int(hasCard(article, site) ? 1 : 0)
       mixer.int(updated === null ? 0 : 1).int(seconds(updated ?? 0))
       for (const author of authors) mixer.text(authorDigest(author))
       if (site.closed.length > 0) mixClosed(mixer, file)

@@ -1,8 +1,11 @@
 // The files that pages show or link to: pictures in their versions, all others as they are.
 
 import { type Format, versionAddress, versionWidths } from '../markdown/versions.ts'
+import type { Crop } from '../site/crop.ts'
 import { faceWidth, versionsOf } from '../site/media.ts'
 import type { MediaFile, Site, Use } from '../site/model.ts'
+import { cardPage } from './card.ts'
+import { teaserCrop } from './image.ts'
 import type { CopyPage, ImagePage } from './page.ts'
 
 const FORMATS: readonly Format[] = ['avif', 'webp']
@@ -10,12 +13,21 @@ const FORMATS: readonly Format[] = ['avif', 'webp']
 /** One page for each file in the output, whatever number of paths lead to the same content. */
 export function* mediaPages(site: Site): Generator<CopyPage | ImagePage> {
   const planned = new Set<string>()
-  for (const [path, file] of site.media) {
-    for (const page of pagesOf(file, site.uses.get(path) ?? [])) {
-      if (planned.has(page.address)) continue
-      planned.add(page.address)
-      yield page
-    }
+  for (const page of allPages(site)) {
+    if (planned.has(page.address)) continue
+    planned.add(page.address)
+    yield page
+  }
+}
+
+function* allPages(site: Site): Generator<CopyPage | ImagePage> {
+  for (const [path, file] of site.media) yield* pagesOf(file, site.uses.get(path) ?? [])
+  for (const article of site.articles) {
+    if (!article.image) continue
+    const crop = teaserCrop(article)
+    if (crop) yield* versions(article.image.file, crop)
+    const card = cardPage(article, site)
+    if (card) yield card
   }
 }
 
@@ -27,15 +39,19 @@ function* pagesOf(file: MediaFile, uses: readonly Use[]): Generator<CopyPage | I
     return
   }
   // Other metadata than the picture's is left out of the file, too: it may say where the photographer lives.
-  if (uses.includes('file')) yield { type: 'image', address, ...from, recipe: { width: null, format: null } }
-  const versions = versionsOf(file)
-  const version = (width: number, format: Format): ImagePage => ({
-    type: 'image',
-    address: versionAddress(versions, width, format),
-    ...from,
-    recipe: { width, format },
-  })
-  if (uses.includes('face')) yield version(faceWidth(width), 'webp')
-  if (!uses.includes('picture')) return
-  for (const format of FORMATS) for (const each of versionWidths(width, format)) yield version(each, format)
+  if (uses.includes('file'))
+    yield { type: 'image', address, ...from, recipe: { crop: null, width: null, format: null } }
+  if (uses.includes('face')) yield version(file, null, faceWidth(width), 'webp')
+  if (uses.includes('picture')) yield* versions(file, null)
+}
+
+function* versions(file: MediaFile, crop: Crop | null): Generator<ImagePage> {
+  for (const format of FORMATS)
+    for (const width of versionWidths((crop ?? file).width ?? 0, format)) yield version(file, crop, width, format)
+}
+
+function version(file: MediaFile, crop: Crop | null, width: number, format: Format): ImagePage {
+  const { path, hash } = file
+  const address = versionAddress(versionsOf(file, crop), width, format)
+  return { type: 'image', address, source: path, from: path, hash, recipe: { crop, width, format } }
 }

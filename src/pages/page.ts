@@ -5,6 +5,8 @@ import { type Hashed, hash } from '../base/hash.ts'
 import { Mixer } from '../base/mixer.ts'
 import type { References, Resolution } from '../markdown/body.ts'
 import type { Format } from '../markdown/versions.ts'
+import type { Crop } from '../site/crop.ts'
+import { RECIPE } from '../site/media.ts'
 
 /** Named parts of a view, hashed. */
 export type Parts<View> = { readonly [K in keyof View]: Hashed<View[K]> }
@@ -93,10 +95,12 @@ export interface ImagePage extends PageBase {
 
 /** How a picture is made. */
 export interface Recipe {
+  /** The part of it that is taken; null for all of it. */
+  readonly crop: Crop | null
   /** Pixels across; null for as many as there are. */
   readonly width: number | null
   /** Null for the picture's own. */
-  readonly format: Format | null
+  readonly format: Format | 'jpeg' | null
 }
 
 export type Page = TemplatePage | DocumentPage | CopyPage | ImagePage
@@ -128,7 +132,7 @@ export function keyParts(page: Page): [string, string][] {
   if (page.type === 'image')
     return [
       ['content', page.hash],
-      ['recipe', JSON.stringify(page.recipe)],
+      ['recipe', `${RECIPE} ${JSON.stringify(page.recipe)}`],
     ]
   if (page.type === 'document')
     return [

@@ -5,8 +5,9 @@ import { addressOf } from '../base/url.ts'
 import { articleAddress, slugOf } from './addresses.ts'
 import { isSamePictures } from './against.ts'
 import type { Folding, Pictures } from './folding.ts'
+import { shownImage } from './media.ts'
 import { type Article, type ContentFile, type LeadImage, newestFirst, type UsedMedia } from './model.ts'
-import { findImage } from './pictures.ts'
+import { findFile } from './pictures.ts'
 import type { PublishedFile } from './published.ts'
 import { authorFindings, classify, seriesOf } from './taxonomy.ts'
 import { updatedOf } from './updated.ts'
@@ -111,8 +112,11 @@ export function leadImage(file: ContentFile, folding: Folding): LeadImage | null
   if (!image) return null
   const place = file.facts.places.image ?? null
   const wanted = { src: image.src, path: file.path, place, as: 'picture' } as const
-  const found = findImage(wanted, folding.pictures, folding.used, (finding) =>
+  const media = findFile(wanted, folding.pictures, folding.used, (finding) =>
     folding.diagnostics.push({ ...finding, file: file.path }),
   )
-  return found ? { ...found, alt: image.alt ?? '', caption: image.caption, credit: image.credit } : null
+  if (!media) return null
+  const { alt, caption, credit } = image
+  const shown = shownImage({ file: media, as: 'picture' }, folding.pictures.base)
+  return { ...shown, file: media, alt: alt ?? '', caption, credit }
 }

@@ -4,6 +4,7 @@ import { fingerprint, hash } from '../base/hash.ts'
 import { type Base, href, slugify } from '../base/url.ts'
 import type { ResolvedImage } from '../markdown/body.ts'
 import { versionAddress, versionWidths } from '../markdown/versions.ts'
+import type { Crop } from './crop.ts'
 import type { MediaFile, UsedMedia } from './model.ts'
 
 /**
@@ -34,12 +35,21 @@ export function mediaAddress(path: string, hash: string): string {
   return `/media/${stem}.${fingerprint(hash)}${extension ? `.${extension}` : ''}`
 }
 
-/** How versions are made, in one number: another recipe gives them other addresses, since browsers keep what they have. */
-const RECIPE = 1
+/**
+ * How pictures are encoded, in one number, to be raised with every change of it (`build/images.ts`): another recipe gives
+ * them other addresses, since browsers keep what they have.
+ */
+export const RECIPE = 1
 
-/** `/media/name-*.0123456789`: where the versions of a picture stand (`versionAddress`). */
-export function versionsOf({ path, hash: content }: Pick<MediaFile, 'path' | 'hash'>): string {
-  return `/media/${nameOf(path).stem}-*.${fingerprint(hash(`${content} ${RECIPE}`))}`
+/** `/media/name-*.0123456789`: where the versions of a picture, or of a part of it, stand (`versionAddress`). */
+export function versionsOf({ path, hash: content }: Pick<MediaFile, 'path' | 'hash'>, crop: Crop | null): string {
+  const part = crop ? ` ${crop.left} ${crop.top} ${crop.width} ${crop.height}` : ''
+  return `/media/${nameOf(path).stem}-*.${fingerprint(hash(`${content} ${RECIPE}${part}`))}`
+}
+
+/** Where the card stands that is cut out of a picture. */
+export function cardAddress(file: Pick<MediaFile, 'path' | 'hash'>, crop: Crop): string {
+  return `${versionsOf(file, crop).replace('*', 'card')}.jpg`
 }
 
 /** The widest that a face is shown, on sharp screens. */
@@ -55,8 +65,17 @@ export function shownImage({ file, as }: UsedMedia, base: Base): ResolvedImage {
   const { address, width, height, form } = file
   const asItIs = { src: href(base, address), width, height, versions: null }
   if (form !== 'still' || width === null || as === 'file') return asItIs
-  const versions = href(base, versionsOf(file))
+  const versions = href(base, versionsOf(file, null))
   if (as === 'face') return { ...asItIs, src: versionAddress(versions, faceWidth(width), 'webp') }
+  return inVersions(versions, { width, height })
+}
+
+/** A part of a picture as pages show it. */
+export function shownCrop(file: MediaFile, crop: Crop, base: Base): ResolvedImage {
+  return inVersions(href(base, versionsOf(file, crop)), crop)
+}
+
+function inVersions(versions: string, { width, height }: { width: number; height: number | null }): ResolvedImage {
   return {
     src: versionAddress(versions, versionWidths(width, 'webp').at(-1) ?? width, 'webp'),
     width,

@@ -76,6 +76,7 @@ export interface Series {
 
 /** A lead image that exists. */
 export interface LeadImage extends ResolvedImage {
+  readonly file: MediaFile
   readonly alt: string
   readonly caption: string | null
   readonly credit: string | null

@@ -5,7 +5,7 @@ import { SETTINGS_FILE } from '../config/settings.ts'
 import type { ResolvedImage } from '../markdown/body.ts'
 import type { Pictures } from './folding.ts'
 import { isImagePath, mediaCandidates, shownImage } from './media.ts'
-import type { Use, UsedMedia } from './model.ts'
+import type { MediaFile, Use, UsedMedia } from './model.ts'
 import { folderOf, nearFile } from './near.ts'
 
 /** An image that a file refers to. */
@@ -17,20 +17,30 @@ export interface Wanted {
   readonly as: Use
 }
 
-/** Finds an image that a file refers to, in its body or its front matter. */
+/** Finds an image that a file refers to, in its body or its front matter, as pages show it. */
 export function findImage(
-  { src, path, place, as }: Wanted,
+  wanted: Wanted,
   targets: Pictures,
   used: UsedMedia[],
   report: (finding: Finding) => void,
 ): ResolvedImage | null {
+  const file = findFile(wanted, targets, used, report)
+  return file && shownImage({ file, as: wanted.as }, targets.base)
+}
+
+/** Finds the file of an image. */
+export function findFile(
+  { src, path, place, as }: Wanted,
+  targets: Pictures,
+  used: UsedMedia[],
+  report: (finding: Finding) => void,
+): MediaFile | null {
   const candidates = mediaCandidates(src, path)
   const media = candidates.map((candidate) => targets.media.get(candidate)).find((file) => file?.isImage)
   if (media) {
-    const use = { file: media, as }
-    used.push(use)
+    used.push({ file: media, as })
     if (media.form === 'moving') report(moves(src, place))
-    return shownImage(use, targets.base)
+    return media
   }
   const unusable = candidates.find((candidate) => targets.unusable.has(candidate))
   if (unusable) {

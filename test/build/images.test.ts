@@ -4,7 +4,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { animation, PHOTOGRAPHER, seen, shot } from '../support/picture.ts'
-import { article, cleanContents, contents, listFiles, makeSite, type TestSite } from '../support/site.ts'
+import { article, cleanContents, contents, listFiles, makeSite, SITE_YAML, type TestSite } from '../support/site.ts'
 
 const STORY = article('title: The dam\ndate: 2026-11-20\nsection: news\nimage: {src: dam.jpg, alt: A}', 'It holds.')
 
@@ -35,7 +35,7 @@ describe('a picture', () => {
     expect((await site.publish()).diagnostics).toEqual([])
     // Held upright: what lies left in the file is up.
     const upright = { says: [], corners: ['red', 'red', 'blue'] }
-    expect(media(site)).toEqual(['dam-300.avif', 'dam-300.webp'])
+    expect(media(site)).toEqual(['dam-300.avif', 'dam-300.webp', 'dam-card.jpg'])
     expect(await seen(bytes(site, 'dam-300.avif'))).toEqual({ format: 'heif', size: [300, 700], ...upright })
     expect(await seen(bytes(site, 'dam-300.webp'))).toEqual({ format: 'webp', size: [300, 700], ...upright })
     expect(site.read('news/2026/11/a/index.html')).toMatch(
@@ -70,7 +70,7 @@ describe('a picture', () => {
       const { encoded, rendered } = await site.publish(...args)
       return [encoded, rendered > 0]
     }
-    expect(await counts()).toEqual([3, true])
+    expect(await counts()).toEqual([4, true])
     const first = contents(site)
     expect(await counts()).toEqual([0, false])
     site.write({ 'content/a.md': STORY.replace('holds', 'leaks') })
@@ -84,17 +84,17 @@ describe('a picture', () => {
     renameSync(join(site.root, 'content/dam.jpg'), join(site.root, 'content/weir.jpg'))
     site.write({ 'content/a.md': STORY.replace('dam.jpg', 'weir.jpg') })
     expect(await counts()).toEqual([0, true])
-    expect(media(site)).toEqual(['weir-320.avif', 'weir-640.avif', 'weir-640.webp'])
+    expect(media(site)).toEqual(['weir-320.avif', 'weir-640.avif', 'weir-640.webp', 'weir-card.jpg'])
   })
 
   it('that changes is made anew, and what the site no longer shows leaves the output and the cache', async () => {
     const site = makeSite({ 'content/a.md': STORY, 'content/dam.jpg': await shot(700, 400) })
     await site.publish()
     const [before, kept] = [site.output(), album(site)]
-    expect(kept.length).toBe(3)
+    expect(kept.length).toBe(4)
     site.write({ 'content/dam.jpg': await shot(700, 500) })
-    expect((await site.publish()).encoded).toBe(3)
-    expect(media(site)).toEqual(['dam-320.avif', 'dam-640.avif', 'dam-640.webp'])
+    expect((await site.publish()).encoded).toBe(4)
+    expect(media(site)).toEqual(['dam-320.avif', 'dam-640.avif', 'dam-640.webp', 'dam-card.jpg'])
     expect(site.output().filter((path) => path.startsWith('media/') && before.includes(path))).toEqual([])
     expect(album(site).filter((path) => kept.includes(path))).toEqual([])
     site.write({ 'content/a.md': STORY.replace(/\nimage.*/, '') })
@@ -113,6 +113,57 @@ describe('a picture', () => {
     rmSync(join(site.root, 'dist'), { recursive: true })
     expect((await site.publish()).encoded).toBe(2)
     expect(contents(site)).toEqual(first)
+  })
+})
+
+describe('what matters in a picture', () => {
+  const story = (focus: string) =>
+    article(`title: The dam\ndate: 2026-11-20\nsection: news\nimage: {src: dam.jpg, alt: A, focus: ${focus}}`)
+
+  it('stays in it where listings and cards cut it, however it lies in the file', async () => {
+    // Red is left in the file, and up where the picture is seen: it was held upright.
+    const file = await shot(800, 400, { orientation: 6 })
+    const site = makeSite({ 'content/a.md': story('bottom'), 'content/dam.jpg': file })
+    expect((await site.publish()).diagnostics).toEqual([])
+    const card = await seen(bytes(site, 'dam-card.jpg'))
+    expect(card).toEqual({ format: 'jpeg', size: [400, 210], says: [], corners: ['blue', 'blue', 'blue'] })
+    const [, thumb = ''] =
+      /src="\/(media\/dam-\S+\.webp)" srcset[^>]* width="400" height="267"/.exec(site.read('index.html')) ?? []
+    expect(await seen(readFileSync(join(site.root, 'dist', thumb)))).toMatchObject({
+      corners: ['blue', 'blue', 'blue'],
+    })
+    expect(site.read('news/2026/11/a/index.html')).toContain('width="400" height="800"')
+    site.write({ 'content/a.md': story('50% 0%') })
+    await site.publish()
+    expect((await seen(bytes(site, 'dam-card.jpg'))).corners).toEqual(['red', 'red', 'red'])
+    expect(await cleanContents(site)).toEqual(contents(site))
+  })
+})
+
+describe('a card', () => {
+  it('has 1,200 × 630 pixels, and the newest stories have one', async () => {
+    const story = (day: number) =>
+      article(`title: Day ${day}\ndate: 2026-11-0${day}\nsection: news\nimage: {src: ${day}.png, alt: A}`)
+    const site = makeSite({
+      'content/site.yaml': `${SITE_YAML}cards: {newest: 1}\n`,
+      'content/1.md': story(1),
+      'content/1.png': await shot(1_260, 700, { format: 'png' }),
+    })
+    const cardOn = (day: number) =>
+      /og:image" content="https:\/\/ossel\.example\/media\/([^.]*)/.exec(
+        site.read(`news/2026/11/${day}/index.html`),
+      )?.[1]
+    await site.publish()
+    expect((await seen(bytes(site, '1-card.jpg'))).size).toEqual([1_200, 630])
+    expect(cardOn(1)).toBe('1-card')
+    site.write({ 'content/2.md': story(2), 'content/2.png': await shot(300, 200, { format: 'png' }) })
+    await site.publish()
+    expect([cardOn(1), cardOn(2), media(site).filter((name) => name.includes('card'))]).toEqual([
+      '1-1260',
+      '2-card',
+      ['2-card.jpg'],
+    ])
+    expect(await cleanContents(site)).toEqual(contents(site))
   })
 })
 

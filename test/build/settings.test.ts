@@ -6,6 +6,7 @@ import type { BuildResult } from '../../src/build/build.ts'
 import { settingsSchema } from '../../src/config/schema.ts'
 import { openNewsroom } from '../support/newsroom.ts'
 import { svg } from '../support/paper.ts'
+import { png } from '../support/picture.ts'
 import { article, NOW } from '../support/site.ts'
 
 const now = Date.parse(NOW)
@@ -40,6 +41,7 @@ const BASE = {
   pagination: { size: 3, numbering: 'oldest-first' },
   related: { count: 2 },
   blocks: { delivery: 'fetch' },
+  cards: { newest: 3 },
   feeds: { items: 4, content: 'full' },
   markdown: { html: 'sanitize', embeds: ['www.youtube.com'], remark: [], rehype: [] },
   social: [{ text: 'Mastodon', url: 'https://social.example/@post' }],
@@ -55,7 +57,7 @@ const UNDERLINE_HTML =
   'export default () => (tree) => { tree.children.push({ type: "element", tagName: "hr", properties: {}, children: [] }) }\n'
 
 const room = openNewsroom(
-  new Map([
+  new Map<string, string | Uint8Array>([
     ...Array.from({ length: 14 }, (_, index): [string, string] => [
       `content/story-${index}.md`,
       article(
@@ -69,6 +71,11 @@ const room = openNewsroom(
         'title: Moved\ndate: 2026-09-01\nsection: news\naliases: [/old/]\ncorrections: [{date: 2026-09-02, text: Wrong}]',
       ),
     ],
+    [
+      'content/dam.md',
+      article('title: Dam\ndate: 2026-11-20\nsection: news\nimage: {src: dam.png, alt: A dam}', 'It holds.'),
+    ],
+    ['content/dam.png', png(60, 40, 0)],
     ['content/pages/about.md', '---\ntitle: About\n---\n\nWe report.\n'],
     ['content/media/logo.svg', svg('red')],
     ['content/media/logo-2.svg', svg('green')],
@@ -172,6 +179,7 @@ const COSTS: Readonly<Record<string, Cost>> = {
   'related.count': { to: 1, renders: ['article'], writes: ['article'] },
   // A redirect has the banner in its view, though its template does not show it.
   'blocks.delivery': { to: 'ssi', renders: [...PAGES, 'redirect'], writes: PAGES },
+  'cards.newest': { to: 0, renders: ['article'], writes: ['article'] },
   'feeds.items': { to: 3, renders: [], writes: ['feed'] },
   'feeds.content': { to: 'summary', renders: [], writes: ['feed'] },
   // Excerpts are of the text that is shown.

@@ -84,10 +84,10 @@ describe('the demo newspaper', () => {
       'robots max-image-preview:large',
       'og:type article',
       expect.stringMatching(
-        /^og:image https:\/\/www\.kilvarralantern\.example\/media\/lifeboat-night\.[0-9a-f]{10}\.jpg$/,
+        /^og:image https:\/\/www\.kilvarralantern\.example\/media\/lifeboat-night-card\.[0-9a-f]{10}\.jpg$/,
       ),
-      'og:image:width 1600',
-      'og:image:height 1067',
+      'og:image:width 1200',
+      'og:image:height 630',
       expect.stringMatching(/^og:image:alt An orange lifeboat /),
       'twitter:card summary_large_image',
       'article:published_time 2026-11-20T06:15:00Z',

@@ -33,6 +33,7 @@ describe('every setting has a default but title and url', () => {
       pagination: { size: 10, numbering: 'oldest-first' },
       related: { count: 4 },
       blocks: { delivery: 'fetch' },
+      cards: { newest: 1000 },
       feeds: { items: 20, content: 'full' },
       markdown: {
         html: 'sanitize',

@@ -38,6 +38,7 @@ const picture = (src: string, alt: string | null, caption: string | null = null,
   src,
   alt,
   caption,
+  focus: null,
   credit,
 })
 
@@ -64,6 +65,10 @@ describe('every field takes', () => {
     ['image', '{src: a.jpg, alt: A, caption: C, credit: D}', picture('a.jpg', 'A', 'C', 'D')],
     ['image', '{src: a.jpg, alt: ""}', picture('a.jpg', null)],
     ['image', '{path: a.jpg, alt: A}', picture('a.jpg', 'A')],
+    ['image', '{src: a.jpg, alt: A, focus: top}', { ...picture('a.jpg', 'A'), focus: [50, 0] }],
+    ['image', '{src: a.jpg, alt: A, focus: Right bottom}', { ...picture('a.jpg', 'A'), focus: [100, 100] }],
+    ['image', '{src: a.jpg, alt: A, focus: center left}', { ...picture('a.jpg', 'A'), focus: [0, 50] }],
+    ['image', '{src: a.jpg, alt: A, focus: 30% 20.5%}', { ...picture('a.jpg', 'A'), focus: [30, 20.5] }],
     ['image', '{url: a.jpg, alt: A}', picture('a.jpg', 'A')],
     ['image', '""', null],
     ['kicker', 'ANALYSIS', 'ANALYSIS'],
@@ -287,6 +292,14 @@ describe('what is guessed is a warning', () => {
     ['authors', 'Anna, Bo', ['Anna', 'Bo'], `3:10+8 ${split('authors', 'Anna, Bo')}`],
     ['image', 'a.jpg', picture('a.jpg', null), `3:8+5 ${ALT}`],
     ['image', '{src: a.jpg}', picture('a.jpg', null), `3:8+12 ${ALT}`],
+    ...['middle', '30%', '30% 120%', 'left right', 'top top', 'left top center', '-1% 0%'].map(
+      (focus): Row => [
+        'image',
+        `{src: a.jpg, alt: A, focus: ${focus}}`,
+        picture('a.jpg', 'A'),
+        `3:36+${focus.length} warning field-invalid | "${focus}" is no part of a picture, so its middle is kept. | Write focus: top, or left top, or 30% 20%: percent from the left and from the top.`,
+      ],
+    ),
     [
       'image',
       '{src: a.jpg, alt: A, capton: C}',

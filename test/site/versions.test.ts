@@ -55,7 +55,24 @@ describe('of a picture', () => {
   })
 
   it('that leads a story, too, once if it is shown twice', async () => {
-    expect(await published('![A dam](dam.jpg)', 'image: {src: dam.jpg, alt: A}')).toEqual(VERSIONS)
+    expect(await published('![A dam](dam.jpg)', 'image: {src: dam.jpg, alt: A}')).toEqual([
+      ...VERSIONS,
+      'image dam-card.jpg',
+    ])
+  })
+
+  it('of which a part matters, listings have versions of that part, unless it is all of it', async () => {
+    const parts = async (width: number, height: number) => {
+      const { site } = await fold({
+        files: { 'a.md': article('image: {src: dam.jpg, alt: A, focus: left}') },
+        settings: 'cards: {newest: 0}',
+        pictures: { 'dam.jpg': [width, height] },
+      })
+      return [...mediaPages(site)].map((page) => page.type === 'image' && page.recipe.crop)
+    }
+    const part = { left: 0, top: 0, width: 300, height: 200 }
+    expect(await parts(400, 200)).toEqual([null, null, null, part, part])
+    expect(await parts(300, 200)).toEqual([null, null])
   })
 
   it('that is linked to, the file itself is published', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import type { BuildResult } from '../../src/build/build.ts'
 import { type ArticleText, articleText, type Newsroom, NOW, openNewsroom } from './newsroom.ts'
+import { png } from './picture.ts'
 
 const KINDS = [
   'add article',
@@ -200,9 +201,16 @@ function openDesk(): Desk {
   for (let i = 0; i < 9; i++) addArticle(desk, i * 7)
   room.files.set('content/pages/about.md', '---\ntitle: About\n---\n\nWe report.\n')
   room.files.set('content/media/a.svg', svg('red'))
+  room.files.set('content/media/b.png', png(50, 30, 0))
   room.files.set('content/data/town.yaml', 'tide: high\n')
   return desk
 }
+
+const IMAGES = [
+  { src: '/media/a.svg', alt: 'A colour' },
+  { src: '/media/b.png', alt: 'Night' },
+  { src: '/media/b.png', alt: 'Night', focus: 'left' },
+]
 
 function svg(colour: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3" fill="${colour}"/></svg>\n`
@@ -305,8 +313,11 @@ function apply({ kind, seed }: Edit, desk: Desk): void {
     'touch output': () => touchOutput(room.root, seed),
     'let time pass': () => (desk.now += (seed % 4) * 86_400_000),
     nothing: () => {},
-    'add image': () => change({ image: { src: '/media/a.svg', alt: 'A colour' } }),
-    'change image': () => room.files.set('content/media/a.svg', svg(`#${String(seed).padStart(6, '0')}`)),
+    'add image': () => change({ image: IMAGES[seed % IMAGES.length] }),
+    'change image': () =>
+      seed % 2
+        ? room.files.set('content/media/a.svg', svg(`#${String(seed).padStart(6, '0')}`))
+        : room.files.set('content/media/b.png', png(50 + (seed % 5), 30, 0, String(seed))),
     'data file': () => room.files.set('content/data/town.yaml', `tide: ${seed}\n`),
     'standing page': () => room.files.set('content/pages/about.md', `---\ntitle: About\n---\n\nWe report, ${seed}.\n`),
     'root file': () => room.files.set('content/root/ads.txt', `ads ${seed}\n`),
