@@ -26,7 +26,17 @@ const GROUPS = [
   { title: 'Write stories', documents: documents('front-matter', 'markdown', 'images') },
   {
     title: 'Run a site',
-    documents: documents('settings', 'commands', 'hosting', 'feeds', 'structured-data', 'sharing', 'related', 'performance'),
+    documents: documents(
+      'settings',
+      'commands',
+      'hosting',
+      'feeds',
+      'structured-data',
+      'sharing',
+      'related',
+      'search',
+      'performance',
+    ),
   },
   { title: 'Change how it looks', documents: documents('templates') },
   { title: 'Put things right', documents: documents('diagnostics') },

@@ -19,6 +19,7 @@ const RANK = {
   site: 4,
   pages: 5,
   feeds: 6,
+  search: 6,
   build: 7,
   check: 8,
   dev: 8,
@@ -38,6 +39,7 @@ const PURE = new Set([
   'site',
   'pages',
   'feeds',
+  'search',
 ])
 const IMPURE =
   /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\.|\bperformance\.|\bsetTimeout\(|\bfetch\(/

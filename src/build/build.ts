@@ -17,6 +17,7 @@ import { takeLock } from './lock.ts'
 import { makePages } from './make.ts'
 import { OWN_FOLDER } from './manifest.ts'
 import { isUntouched, type Output, openOutput, type Written } from './output.ts'
+import { makeSearch } from './search.ts'
 import { type Survey, startSurvey } from './survey.ts'
 import type { Progress } from './team.ts'
 import { keepLast, type Last, recallLast, siteKey, spanAround } from './unchanged.ts'
@@ -156,6 +157,9 @@ async function put(
   const made = await clock.time('render', () =>
     makePages(plan.pages(), { root, inputs, cache, output, workers, journal, progress: options.progress }),
   )
+  const searched = await clock.time('search', () =>
+    made.diagnostics.length > 0 ? 0 : makeSearch(site, { root, cache, output, progress: options.progress }),
+  )
   const failures = [...made.diagnostics, ...output.foreign().map((path) => notOurs(path, options))]
   const found = [...[...leftOut.values()].flat(), ...diagnostics, ...failures]
   if (failures.length > 0) {
@@ -166,7 +170,7 @@ async function put(
   const outcome: Last['outcome'] = {
     leftOut: [...leftOut.keys()].sort(),
     articles: site.articles.length,
-    pages: plan.count,
+    pages: plan.count + searched,
     bytes,
     diagnostics: sortDiagnostics(found),
     scheduled: site.scheduled,

@@ -23,7 +23,24 @@ export function codeDigests(): CodeDigests {
   return digests
 }
 
+/** The version of a library that our package asks for, where it asks for one alone. */
+export function dependencyVersion(name: string): string {
+  const { dependencies } = readManifest()
+  const version = dependencies[name]
+  if (!version || !/^\d/.test(version)) throw new Error(`package.json does not name one version of ${name}`)
+  return version
+}
+
 /** The package's version. */
 export function version(): string {
-  return (JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string }).version
+  return readManifest().version
+}
+
+interface Manifest {
+  readonly version: string
+  readonly dependencies: Readonly<Record<string, string>>
+}
+
+function readManifest(): Manifest {
+  return JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as Manifest
 }

@@ -3,12 +3,12 @@
 import { writeFileSync } from 'node:fs'
 import type { BuildResult } from '../build/build.ts'
 
-/** A file of the site's assets or media, whose name holds a fingerprint. */
-const FINGERPRINTED = /^(assets|media)\//
+/** A file of the site's assets or media, or of an index of search, whose name holds a fingerprint. */
+const FINGERPRINTED = /^(assets|media|search\/[^/]+)\//
 
 /**
  * Writes the changes of a build. `written` is to upload; `deleted` to delete at once; `retired` are old fingerprinted
- * files, to delete a day later, because pages that readers' browsers have kept still name them.
+ * files, to delete a day later, because pages and lists that readers' browsers have kept still name them.
  * NAME.txt holds what is to upload, a path a line (`rsync --files-from=NAME.txt`); NAME.deleted.txt and
  * NAME.retired.txt beside it the other two.
  */

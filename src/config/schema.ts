@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import { slugify } from '../base/url.ts'
 import { isZone } from '../base/zone.ts'
+import { policy } from './policy.ts'
 
 /** Address segments at the top of a site that no section may take. */
 export const RESERVED_SEGMENTS = [
@@ -79,19 +80,6 @@ const offer = z.strictObject({
 const link = z.strictObject({ text: text(), url: webAddress() })
 
 const dateTime = () => z.string().describe('A date or date-time, as in front matter.')
-
-/** A source list of a Content-Security-Policy, without what would end it. */
-const sources = () =>
-  z
-    .array(
-      z
-        .string()
-        .regex(
-          /^((https|wss):\/\/[^\s;,'"<>&]+|(https|data|blob):|'(unsafe-inline|unsafe-eval|wasm-unsafe-eval|sha(256|384|512)-[\w+/-]+=*)')$/,
-          "must be an address that starts with https://, or a source such as data: or 'unsafe-inline'",
-        ),
-    )
-    .default([])
 
 /** The whole of content/site.yaml. */
 export const settingsSchema = z.strictObject({
@@ -170,6 +158,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({ newest: z.int().min(0).max(1_000_000).default(1_000).describe('How many articles have one.') })
     .prefault({})
     .describe('The pictures of 1200 × 630 pixels that networks show where somebody shares a story.'),
+  search: z.enum(['on', 'off']).default('on').describe('Whether readers can search the stories, at `/search/`.'),
   feeds: z
     .strictObject({
       items: z.int().min(1).max(500).default(20),
@@ -199,26 +188,7 @@ export const settingsSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('A line over every page, for breaking news.'),
-  policy: z
-    .strictObject({
-      enforce: z
-        .boolean()
-        .nullable()
-        .default(null)
-        .describe(
-          'Whether pages have a Content-Security-Policy. By default they do, unless `markdown.html` is `trust`.',
-        ),
-      scripts: sources().describe('Sources of scripts.'),
-      styles: sources().describe('Sources of style sheets.'),
-      images: sources().describe('Sources of images.'),
-      fonts: sources().describe('Sources of fonts.'),
-      media: sources().describe('Sources of sound and video.'),
-      frames: sources().describe('Sources of frames.'),
-      connections: sources().describe('What scripts may ask for data.'),
-      forms: sources().describe('Where forms may send.'),
-    })
-    .prefault({})
-    .describe('What pages may load besides the files of the site.'),
+  policy,
   republish: text().nullable().default(null).describe('The terms under which others may reprint articles.'),
 })
 

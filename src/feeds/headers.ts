@@ -1,7 +1,7 @@
 // The answer headers that a host should send, in the forms that hosts read: what pages may load, and how long files keep.
 
 import type { DocumentPage } from '../pages/page.ts'
-import { policyOf } from '../pages/policy.ts'
+import { hostPolicyOf } from '../pages/policy.ts'
 import type { Site } from '../site/model.ts'
 import { textAt } from './document.ts'
 
@@ -42,7 +42,7 @@ export function headerLists(site: Site): DocumentPage[] {
 }
 
 function policyHeaders({ settings }: Site): Header[] {
-  const policy = policyOf(settings)
+  const policy = hostPolicyOf(settings)
   // A meta element cannot say who may frame the page.
   return policy === null ? [] : [['Content-Security-Policy', `${policy}; frame-ancestors 'self'`]]
 }

@@ -26,6 +26,7 @@ export function siteView(site: Site): SiteView {
     footer: settings.footer,
     feed: href(base, FIXED.rss),
     corrections: href(base, FIXED.corrections),
+    search: settings.search === 'on' ? href(base, FIXED.search) : null,
     tags: href(base, FIXED.tags),
     authors: href(base, FIXED.authors),
     support: settings.support && {

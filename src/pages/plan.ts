@@ -12,6 +12,7 @@ import { createContext, type ThemeParts } from './context.ts'
 import { frontPage } from './front.ts'
 import { listingPages } from './listing.ts'
 import type { CopyPage, ImagePage, Page } from './page.ts'
+import { searchPages } from './search.ts'
 import {
   blockAddresses,
   blockPages,
@@ -62,6 +63,7 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
     yield* others.media()
     yield* documents
     yield correctionsPage(context)
+    yield* searchPages(context)
     yield* standingPages(context)
     yield* articlePages(context, only)
     yield* seriesPages(context)
@@ -91,6 +93,7 @@ function* addressesOf(
   }
   for (const { address } of [...site.sections, ...site.tags, ...site.authors, ...site.series]) yield address
   yield* [FIXED.front, FIXED.tags, FIXED.authors, FIXED.corrections, FIXED.notFound, ...blockAddresses(site)]
+  if (site.settings.search === 'on') yield FIXED.search
   for (const { address } of [...documents, ...copies]) yield address
   for (const { address } of media()) yield address
 }

@@ -15,13 +15,37 @@ const DIRECTIVES = {
   forms: 'form-action',
 } as const
 
-/** The policy of every page as the value of a header or a meta element; null where the site has none. */
-export function policyOf({ policy, markdown }: Pick<Settings, 'policy' | 'markdown'>): string | null {
+type List = keyof typeof DIRECTIVES
+
+/** What the search page needs besides: Pagefind is WebAssembly, and without scripts its form leads to another engine. */
+const SEARCH: Partial<Record<List, readonly string[]>> = {
+  scripts: ["'wasm-unsafe-eval'"],
+  forms: ['https://duckduckgo.com'],
+}
+
+/** The policy of every page but the search page as the value of a header or a meta element; null where the site has none. */
+export function policyOf(settings: PolicySettings): string | null {
+  return policyWith({}, settings)
+}
+
+/** The policy of the search page. */
+export function searchPolicyOf(settings: PolicySettings): string | null {
+  return policyWith(SEARCH, settings)
+}
+
+/** The policy of all pages together, for hosts that send one header with all. */
+export function hostPolicyOf(settings: PolicySettings): string | null {
+  return settings.search === 'on' ? searchPolicyOf(settings) : policyOf(settings)
+}
+
+type PolicySettings = Pick<Settings, 'policy' | 'markdown' | 'search'>
+
+function policyWith(needed: typeof SEARCH, { policy, markdown }: PolicySettings): string | null {
   // Who trusts the HTML of articles lets them run and load what they name.
   if (!(policy.enforce ?? markdown.html !== 'trust')) return null
   const own = ["default-src 'self'", "object-src 'none'", "base-uri 'none'"]
-  for (const [list, directive] of Object.entries(DIRECTIVES)) {
-    const added = policy[list as keyof typeof DIRECTIVES]
+  for (const [list, directive] of Object.entries(DIRECTIVES) as [List, string][]) {
+    const added = [...(needed[list] ?? []), ...policy[list]]
     // What submits a form, default-src says nothing of.
     if (added.length > 0 || list === 'forms') own.push([directive, "'self'", ...added].join(' '))
   }

@@ -85,6 +85,8 @@ export interface SiteView {
   readonly footer: string | null
   readonly feed: string
   readonly corrections: string
+  /** Address of the search page; null where there is none. */
+  readonly search: string | null
   readonly tags: string
   readonly authors: string
   readonly support: {
@@ -94,7 +96,7 @@ export interface SiteView {
     readonly monthly: OfferView | null
   } | null
   readonly republish: string | null
-  /** The Content-Security-Policy of all pages, or null. */
+  /** The Content-Security-Policy of all pages but the search page, or null. */
   readonly policy: string | null
   /** content/data/NAME.yaml as `data.NAME`. */
   readonly data: Readonly<Record<string, unknown>>
@@ -135,6 +137,7 @@ export interface PageView {
     | 'page'
     | 'index'
     | 'corrections'
+    | 'search'
     | 'not-found'
     | 'withdrawn'
     | 'redirect'
@@ -306,6 +309,22 @@ export interface IndexView extends BaseView {
 /** `corrections.hbs` */
 export interface CorrectionsView extends BaseView {
   readonly corrections: readonly { readonly article: LinkView; readonly date: DateView; readonly text: string }[]
+}
+
+/** `search.hbs` */
+export interface SearchView extends BaseView {
+  readonly search: {
+    /** The page itself, for forms. */
+    readonly url: string
+    /** Address of the list of volumes, which the page's script reads. */
+    readonly list: string
+    /** The Content-Security-Policy of this page, or null. */
+    readonly policy: string | null
+    /** IANA time zone of the dates that the script shows. */
+    readonly zone: string
+    /** The site as other search engines name it: `news.example`, `host.example/paper`. */
+    readonly host: string
+  }
 }
 
 /** `404.hbs` */

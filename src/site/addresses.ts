@@ -13,6 +13,7 @@ export const FIXED = {
   tags: '/tags/',
   authors: '/authors/',
   corrections: '/corrections/',
+  search: '/search/',
   notFound: '/404.html',
   rss: '/feed.xml',
   atom: '/atom.xml',
@@ -22,6 +23,9 @@ export const FIXED = {
   newsSitemap: '/news-sitemap.xml',
   robots: '/robots.txt',
 } as const
+
+/** Where the list of volumes stands that readers' search begins with. */
+export const SEARCH_LIST = `${FIXED.search}volumes.json`
 
 /** Names of feeds below the address of the page that they follow, by form. */
 export const FEED_FILES = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const
@@ -115,6 +119,7 @@ const LARGE = 2_000
 /** Collects the addresses of a site. */
 export function allAddresses(site: Site): KnownAddresses {
   const own = new Set<string>(Object.values(FIXED))
+  if (site.settings.search === 'off') own.delete(FIXED.search)
   for (const { address, file } of [...site.articles, ...site.pages]) {
     own.add(address)
     if (file.facts.fields.aliases.length > 0) for (const alias of aliasesOf(file, address)) own.add(alias)

@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => room.remove())
 
 function kindOf(path: string): string {
+  if (/^search\//.test(path)) return 'search'
   if (/^blocks\//.test(path)) return 'block'
   if (/(feed\.xml|atom\.xml|feed\.json)$/.test(path)) return 'feed'
   if (/sitemap/.test(path)) return 'sitemap'
@@ -32,6 +33,11 @@ function tally(paths: readonly string[]): Record<string, number> {
   return kinds
 }
 
+/** The volumes of search to which files belong. */
+function volumesOf(paths: readonly string[]): string[] {
+  return [...new Set(paths.flatMap((path) => /^search\/(\d{4}-[^/]+)\//.exec(path)?.[1] ?? []))]
+}
+
 describe('a push into a thousand articles', () => {
   it('does nothing when nothing has changed', async () => {
     const { written, deleted, rendered, parsed } = await room.push({ now: NOW })
@@ -43,19 +49,28 @@ describe('a push into a thousand articles', () => {
     const file = join(room.root, path)
     writeFileSync(file, `${readFileSync(file, 'utf8')}\nOne sentence more.\n`)
     const { written, rendered, parsed } = await room.push({ now: NOW })
-    expect(tally(written)).toEqual({ article: 1 })
+    const { search = 0, ...others } = tally(written)
+    expect(others).toEqual({ article: 1 })
+    expect(volumesOf(written)).toHaveLength(1)
+    expect(search).toBeLessThanOrEqual(40)
     expect([rendered, parsed]).toEqual([1, 1])
   })
 
   it('of one new article writes at most forty files; where a word or tag becomes half as rare, those that have it too', async () => {
     const totals: number[] = []
+    const divided: number[] = []
     for (let more = 0; more < 8; more++) {
       const { path, text } = article(COUNT + more, COUNT)
       mkdirSync(dirname(join(room.root, path)), { recursive: true })
       writeFileSync(join(room.root, path), text)
       const { written, deleted, parsed } = await room.push({ now: NOW })
-      const { article: articles = 0, front = 0, page = 0, feed = 0, sitemap = 0, block = 0, ...others } = tally(written)
-      expect([deleted, parsed, others]).toEqual([[], 1, {}])
+      const { article: articles = 0, front = 0, page = 0, feed = 0, sitemap = 0, block = 0, ...rest } = tally(written)
+      const { search = 0, ...others } = rest
+      expect([deleted.filter((path) => kindOf(path) !== 'search'), parsed, others]).toEqual([[], 1, {}])
+      // The newest volume and the list; all files of it, and of the one before, where a year begins or it is divided.
+      const volumes = volumesOf([...written, ...deleted])
+      divided.push(volumes.length - 1)
+      if (volumes.length === 1) expect(search).toBeLessThanOrEqual(60)
       // Itself, and those whose four now hold it.
       expect(articles).toBeLessThanOrEqual(40)
       // The site, its section, its tags and its author; a page where one of these came full, and its neighbour.
@@ -64,8 +79,9 @@ describe('a push into a thousand articles', () => {
       expect([feed, block]).toEqual([6, 1])
       expect(sitemap).toBeLessThanOrEqual(3)
       // Forty, besides the Atom and JSON forms of two feeds.
-      totals.push(written.length - 4)
+      totals.push(written.length - search - 4)
     }
+    expect(divided.filter((more) => more > 0).length).toBeLessThanOrEqual(1)
     expect(totals.filter((total) => total > 40).length).toBeLessThanOrEqual(1)
   })
 

@@ -105,6 +105,8 @@ const KINDS: readonly [string, RegExp][] = [
   ['robots', /^robots\.txt$/],
   ['media', /^media\//],
   ['asset', /^assets\//],
+  ['search', /^search\/index\.html$/],
+  ['index', /^search\//],
   ['article', /./],
 ]
 const kindOf = (path: string) => KINDS.find(([, pattern]) => pattern.test(path))?.[0] ?? ''
@@ -113,7 +115,7 @@ const isPage = (path: string) => path.endsWith('.html')
 const kindsOf = (paths: readonly string[]) => [...new Set(paths.map(kindOf))].sort()
 
 /** Every page that has a nameplate and a foot. */
-const PAGES = ['404', 'article', 'author', 'corrections', 'front', 'section', 'series', 'standing', 'tag']
+const PAGES = ['404', 'article', 'author', 'corrections', 'front', 'search', 'section', 'series', 'standing', 'tag']
 /** Every page that shows a teaser of an article, and the articles. */
 const TEASERS = ['article', 'author', 'block', 'front', 'section', 'series', 'tag']
 /** The lists that are cut into pages. */
@@ -146,15 +148,15 @@ const COSTS: Readonly<Record<string, Cost>> = {
   // Dates without an offset are read in it.
   timezone: {
     to: 'Pacific/Auckland',
-    renders: [...TEASERS, 'corrections'],
-    writes: [...TEASERS, 'corrections', 'feed', 'sitemap'],
+    renders: [...TEASERS, 'corrections', 'search'],
+    writes: [...TEASERS, 'corrections', 'feed', 'index', 'search', 'sitemap'],
     parses: true,
   },
   logo: { to: '/media/logo-2.svg', renders: 'every page', writes: [...PAGES, 'media', 'feed'] },
   'sections.id': { to: 'mail', renders: 'every page', writes: [...PAGES, 'feed', 'sitemap'] },
   'sections.title': { to: 'Mail', renders: 'every page', writes: [...PAGES, 'feed'] },
   'sections.description': { to: 'We to you.', renders: ['section'], writes: ['section', 'feed'] },
-  'authors.name': { to: 'Ann Arrow', renders: TEASERS, writes: [...TEASERS, 'feed'] },
+  'authors.name': { to: 'Ann Arrow', renders: TEASERS, writes: [...TEASERS, 'feed', 'index'] },
   'authors.bio': { to: 'She edits.', renders: ['article', 'author'], writes: ['author'] },
   'authors.image': { to: '/media/ann-2.svg', renders: ['article', 'author'], writes: ['article', 'author', 'media'] },
   'authors.links': { to: ['https://arrow.example'], renders: ['article', 'author'], writes: ['author'] },
@@ -171,7 +173,7 @@ const COSTS: Readonly<Record<string, Cost>> = {
   permalink: {
     to: '/:year/:slug/',
     renders: [...TEASERS, 'corrections', 'redirect'],
-    writes: [...TEASERS, 'corrections', 'redirect', 'feed', 'sitemap'],
+    writes: [...TEASERS, 'corrections', 'redirect', 'feed', 'index', 'sitemap'],
   },
   links: { to: 'off', renders: [], writes: [] },
   'pagination.size': { to: 4, renders: LISTINGS, writes: LISTINGS },
@@ -183,11 +185,16 @@ const COSTS: Readonly<Record<string, Cost>> = {
   'feeds.items': { to: 3, renders: [], writes: ['feed'] },
   'feeds.content': { to: 'summary', renders: [], writes: ['feed'] },
   // Excerpts are of the text that is shown.
-  'markdown.html': { to: 'escape', renders: [...TEASERS, 'standing'], writes: [...TEASERS, 'feed'], parses: true },
+  'markdown.html': {
+    to: 'escape',
+    renders: [...TEASERS, 'standing'],
+    writes: [...TEASERS, 'feed', 'index'],
+    parses: true,
+  },
   'markdown.embeds': {
     to: ['player.example'],
     renders: ['article', 'standing'],
-    writes: ['article', 'feed'],
+    writes: ['article', 'feed', 'index'],
     parses: true,
   },
   'markdown.remark': {
@@ -214,6 +221,7 @@ const COSTS: Readonly<Record<string, Cost>> = {
   // The room is no repository, so git knows no date.
   dates: { to: 'git', renders: [], writes: [] },
   withdrawn: { to: 'gone', renders: ['gone'], writes: ['gone'] },
+  search: { to: 'off', renders: 'every page', writes: PAGES.filter((kind) => kind !== 'search') },
   republish: { to: 'Ask us.', renders: 'every page', writes: ['article'] },
 }
 

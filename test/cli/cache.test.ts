@@ -1,16 +1,7 @@
 // The cache and the lock: whatever happens to them, the answer is right.
 
 import { spawnSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -45,7 +36,7 @@ function whole(site: TestSite): string {
 async function builtSite(): Promise<{ site: TestSite; expected: string; names: readonly string[] }> {
   const site = makeSite(files)
   await site.publish()
-  const names = readdirSync(join(site.root, CACHE)).filter((name) => !FORMAL.includes(name))
+  const names = listFiles(join(site.root, CACHE)).filter((name) => !FORMAL.includes(name))
   return { site, expected: whole(site), names }
 }
 

@@ -182,7 +182,7 @@ describe('exit code 4', () => {
     const run = await site.build('--keep-going')
     expect([run.code, run.stderr]).toEqual([4, expect.stringContaining(MISTAKE)])
     expect(timeless(run)).toMatch(
-      /^Built 1 article into \d+ files in TIME: \d+ written, 1 deleted, \d+ unchanged; 1 error(, 1 warning)?\.\nLeft out because of errors: content\/mill\.md\.\n$/,
+      /^Built 1 article into \d+ files in TIME: \d+ written, \d+ deleted, \d+ unchanged; 1 error(, 1 warning)?\.\nLeft out because of errors: content\/mill\.md\.\n$/,
     )
     expect(site.has('news/2026/11/mill/index.html')).toBe(false)
     expect(site.read('news/2026/11/bridge/index.html')).toContain('<p>See the mill.</p>')
@@ -229,7 +229,9 @@ describe('--quiet and --verbose', () => {
     const { stdout, stderr } = await makeSite(many).build('--verbose')
     expect(stderr.match(/ {2}warning {2}field-unknown {2}There is no field "autor"/g)).toHaveLength(12)
     expect(stderr).not.toContain('more like this')
-    expect(stdout).toMatch(/\nread \d+ ms, media \d+ ms, fold \d+ ms, plan \d+ ms, render \d+ ms, commit \d+ ms\n$/)
+    expect(stdout).toMatch(
+      /\nread \d+ ms, media \d+ ms, fold \d+ ms, plan \d+ ms, render \d+ ms, search \d+ ms, commit \d+ ms\n$/,
+    )
   })
 
   it('--quiet prints errors only, and nothing where there is none', async () => {

@@ -6,7 +6,8 @@ import { findNginx, serveWithNginx } from '../support/nginx.ts'
 import { article, makeSite } from '../support/site.ts'
 
 const nginx = findNginx()
-const POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+const POLICY =
+  "default-src 'self'; object-src 'none'; base-uri 'none'; script-src 'self' 'wasm-unsafe-eval'; form-action 'self' https://duckduckgo.com; frame-ancestors 'self'"
 
 describe.runIf(nginx !== null)('headers.conf, by nginx', () => {
   it('says what pages may load, and keeps for ever what never changes and nothing else', async () => {

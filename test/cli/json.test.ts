@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { article, makeSite } from '../support/site.ts'
+import { article, makeSite, withoutIndexes } from '../support/site.ts'
 
 const BRIDGE = article('title: Bridge reopens\ndate: 2026-11-20\nsection: news')
 const SCHEDULED = article('title: Fair\ndate: 2026-12-01T09:00:00Z\nsection: news')
@@ -26,7 +26,15 @@ describe('build --json', () => {
       encoded: 0,
       parsed: 2,
       diagnostics: [],
-      phases: { read: number, media: number, fold: number, plan: number, render: number, commit: number },
+      phases: {
+        read: number,
+        media: number,
+        fold: number,
+        plan: number,
+        render: number,
+        search: number,
+        commit: number,
+      },
       ms: number,
       bytes: site.output().reduce((sum, path) => sum + statSync(join(site.root, 'dist', path)).size, 0),
       leftOut: [],
@@ -52,7 +60,7 @@ describe('build --json', () => {
     site.remove('content/mill.md')
     site.write({ 'content/tide.md': BRIDGE.replace('Bridge', 'Tide') })
     const { json } = await site.report()
-    expect(json.deleted).toEqual(['news/2026/11/mill/index.html'])
+    expect(withoutIndexes(json.deleted)).toEqual(['news/2026/11/mill/index.html'])
     expect(json.written).toContain('news/2026/11/tide/index.html')
     expect(json.written).toContain('index.html')
     expect(json.written).not.toContain('sport/index.html')

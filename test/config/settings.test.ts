@@ -34,6 +34,7 @@ describe('every setting has a default but title and url', () => {
       related: { count: 4 },
       blocks: { delivery: 'fetch' },
       cards: { newest: 1000 },
+      search: 'on',
       feeds: { items: 20, content: 'full' },
       markdown: {
         html: 'sanitize',

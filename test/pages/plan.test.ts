@@ -40,6 +40,7 @@ describe('the pages of a site', () => {
       '/news/feed.json',
       '/news/feed.xml',
       '/robots.txt',
+      '/search/',
       '/sitemap.xml',
       '/sitemaps/pages.xml',
       '/tags/',

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { readSettings } from '../../src/config/settings.ts'
 import { headerLists } from '../../src/feeds/headers.ts'
-import { policyOf } from '../../src/pages/policy.ts'
+import { hostPolicyOf, policyOf, searchPolicyOf } from '../../src/pages/policy.ts'
 import { told } from '../support/findings.ts'
 import { fold } from '../support/fold.ts'
 
@@ -55,6 +55,20 @@ describe('the policy of pages', () => {
   })
 })
 
+describe('the policy of the search page', () => {
+  it('lets it run WebAssembly and ask another engine, besides what site.yaml adds', () => {
+    const { settings } = readSettings(`${NEEDED}policy: {scripts: [https://a.example]}`)
+    expect(settings && searchPolicyOf(settings)).toBe(
+      "default-src 'self'; object-src 'none'; base-uri 'none'; script-src 'self' 'wasm-unsafe-eval' https://a.example; form-action 'self' https://duckduckgo.com",
+    )
+  })
+
+  it('is in no header of a site without search', () => {
+    const { settings } = readSettings(`${NEEDED}search: off`)
+    expect(settings && hostPolicyOf(settings)).toBe(STRICT)
+  })
+})
+
 describe('headers', () => {
   async function texts(settings = '', url = 'https://paper.example'): Promise<ReadonlyMap<string, string>> {
     const { site } = await fold({ files: {}, settings, url })
@@ -79,6 +93,6 @@ describe('headers', () => {
 
   it('add what site.yaml adds', async () => {
     for (const text of (await texts('policy: {images: ["data:"]}')).values())
-      expect(text).toContain("img-src 'self' data:; form-action 'self'; frame-ancestors 'self'")
+      expect(text).toContain("img-src 'self' data:; form-action 'self' https://duckduckgo.com; frame-ancestors 'self'")
   })
 })

@@ -147,6 +147,7 @@ describe('every address that a link may lead to', () => {
       '/news/feed.xml',
       '/old/',
       '/robots.txt',
+      '/search/',
       '/series/floods/',
       '/sitemap.xml',
       '/sitemaps/pages.xml',

@@ -166,7 +166,15 @@ function expected({ kind }: Edit, result: BuildResult): void {
   }
   if (kind === 'nothing') only(/^$/, 0)
   // The words of a body count in Related, so pages of other articles may follow: at most those there are.
-  if (kind === 'change body') only(/\/story-[^/]+\/index\.html$|(feed\.xml|atom\.xml|feed\.json)$/, 9 + 6)
+  if (kind === 'change body')
+    only(/\/story-[^/]+\/index\.html$|(feed\.xml|atom\.xml|feed\.json)$|^search\/(?!index\.html)/, 9 + 6)
+  // Nothing but stories, and who wrote them where, is in the indexes of search.
+  const isStory =
+    /^(add article|change|rename file|delete|link|pick|schedule|expire|draft|lead|correction|series|alias|let time|touch)/
+  if (!isStory.test(kind) && kind !== 'author bio') {
+    const indexed = result.written.filter((path) => /^search\/(?!index\.html)/.test(path))
+    if (indexed.length > 0 && !/^delete/.test(kind)) throw new Error(`${kind} wrote ${indexed.join(', ')}`)
+  }
   if (kind === 'root file') only(/^ads\.txt$/, 0)
   if (kind === 'standing page') only(/^about\/|^sitemaps\/pages\.xml$/, 1)
   if (kind === 'edit partial' || kind === 'edit template' || kind === 'edit style' || kind === 'data file') parsed(0)

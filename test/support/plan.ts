@@ -23,6 +23,7 @@ export const TEMPLATES = [
   'index',
   'page',
   'redirect',
+  'search',
   'section',
   'series',
   'tag',

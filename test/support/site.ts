@@ -95,6 +95,11 @@ sections:
   - {id: sport, title: Sport}
 `
 
+/** Paths of the output without the indexes of search, which follow every story. */
+export function withoutIndexes(paths: readonly string[]): string[] {
+  return paths.filter((path) => !/^search\/[^/]+\//.test(path))
+}
+
 /** Makes a site with `SITE_YAML` unless the files hold another site.yaml. It is deleted after the test file's last test. */
 export function makeSite(files: Files): TestSite {
   const root = temporaryFolder()

@@ -127,13 +127,13 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;')
 
 /** Where a word of the theme may stand in a page: anywhere that is no name of an element, attribute, file or address. */
 function readable(html: string): string {
-  const attributes = [...html.matchAll(/ (?:aria-label|alt|title|content|data-done)="([^"]*)"/g)].map(
-    ([, text]) => text,
-  )
+  const attributes = [...html.matchAll(/ (?:aria-label|alt|title|content|data-\w+)="([^"]*)"/g)].map(([, text]) => text)
   const visible = html.replace(/<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>/g, '').replace(/<[^>]*>/g, '\n')
   return [
     visible,
-    ...attributes.filter((text) => !/^(https?:|width=|noindex|website|article|summary_large)/.test(text ?? '')),
+    ...attributes.filter(
+      (text) => !/^(https?:|\/|\w+\/\w+$|[A-Z]+$|width=|noindex|website|article|summary_large)/.test(text ?? ''),
+    ),
   ].join('\n')
 }
 

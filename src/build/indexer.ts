@@ -1,0 +1,80 @@
+// Entries → the files of a search index, by Pagefind, a program of its own that is started when the first index is made.
+
+import type { NewIndexResponse, PagefindIndex } from 'pagefind'
+import type { Entry } from '../search/entry.ts'
+import type { RawFile } from './shelf.ts'
+
+/** An index or the engine that searches indexes of a language. */
+export type Wanted = 'index' | 'engine'
+
+export interface Indexer {
+  /**
+   * The files of an index of these entries, by path. Equal entries in equal order give equal bytes. Throws where
+   * Pagefind cannot be started or fails.
+   */
+  readonly index: (entries: Iterable<Entry>, count: number) => Promise<readonly RawFile[]>
+  /** The files by which a browser searches the indexes of a language. */
+  readonly engine: (language: string) => Promise<readonly RawFile[]>
+  readonly close: () => Promise<void>
+}
+
+/** Stories from which on several share a file of texts: a file for each would double the number of files of a site. */
+const MANY = 600
+const SHARING = 4
+
+/** What an engine is made from, since Pagefind makes none without a text: a word that nobody looks for. */
+const NOTHING = 'ꙮꙮꙮ'
+
+/** Pagefind's own user interfaces, and its worker, which our page does without. */
+const UNUSED = /^pagefind-(ui|modular|component|highlight|worker)/
+const ENGINE = /^(pagefind\.js$|wasm\.)/
+
+/** Makes an indexer; nothing is loaded or started yet. */
+export function createIndexer(): Indexer {
+  let isStarted = false
+  const make = async (entries: Iterable<Entry>, maxFragments: number): Promise<RawFile[]> => {
+    const { createIndex } = await import('pagefind')
+    isStarted = true
+    const index = opened(await createIndex({ maxFragments }))
+    try {
+      // One after the other: the order in which Pagefind gets them decides bytes.
+      for (const entry of entries) refuse((await index.addCustomRecord(copyOf(entry))).errors)
+      const { files, errors } = await index.getFiles()
+      refuse(errors)
+      return files
+        .filter(({ path }) => !UNUSED.test(path))
+        .map(({ path, content }) => ({ path, bytes: content }))
+        .sort((a, b) => (a.path < b.path ? -1 : 1))
+    } finally {
+      await index.deleteIndex()
+    }
+  }
+  return {
+    index: async (entries, count) => {
+      const files = await make(entries, Math.max(MANY, Math.ceil(count / SHARING)))
+      return files.filter(({ path }) => !ENGINE.test(path))
+    },
+    engine: async (language) => {
+      const files = await make([{ url: '/', content: NOTHING, language, meta: {}, filters: {} }], MANY)
+      const own = files.some(({ path }) => path === `wasm.${language}.pagefind`)
+      return files.filter(({ path }) => !own || path !== 'wasm.unknown.pagefind')
+    },
+    close: async () => {
+      if (isStarted) await (await import('pagefind')).close()
+    },
+  }
+}
+
+function copyOf(entry: Entry): Parameters<PagefindIndex['addCustomRecord']>[0] {
+  return { ...entry, meta: { ...entry.meta }, filters: { ...entry.filters } }
+}
+
+function opened({ index, errors }: NewIndexResponse): PagefindIndex {
+  refuse(errors)
+  if (!index) throw new Error('Pagefind made no index')
+  return index
+}
+
+function refuse(errors: readonly string[]): void {
+  if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('; ')}`)
+}
