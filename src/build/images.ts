@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Format } from '../markdown/versions.ts'
 import type { ImagePage } from '../pages/page.ts'
 import type { Album } from './album.ts'
@@ -23,12 +24,20 @@ export interface ImageContext {
   readonly progress: Progress
 }
 
-/** Makes pictures and hands each over; returns how many were encoded. An exception is a failure of the machine. */
+/** What came of it. */
+export interface ImagesMade {
+  /** How many were encoded. */
+  readonly encoded: number
+  /** Those that could not be, although they could be decoded. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Makes pictures and hands each over. */
 export async function makeImages<Job extends ImageJob>(
   jobs: readonly Job[],
   { root, album, workers, progress }: ImageContext,
   take: (job: Job, bytes: Uint8Array) => void,
-): Promise<number> {
+): Promise<ImagesMade> {
   const missing: Job[] = []
   for (const job of jobs) {
     const known = album.find(job.key)
@@ -36,13 +45,29 @@ export async function makeImages<Job extends ImageJob>(
     else missing.push(job)
   }
   let done = 0
+  const failures = new Map<string, Diagnostic>()
   await inLanes(missing, laneCount(workers), async (job) => {
-    const bytes = await encode(readFileSync(join(root, job.page.from)), job.page)
+    const bytes = await encode(readFileSync(join(root, job.page.from)), job.page).catch((error: Error) => {
+      failures.set(job.page.from, failed(job.page, error))
+      return null
+    })
+    if (!bytes) return
     album.put(job.key, bytes)
     take(job, bytes)
     progress('Encoded', ++done, missing.length)
   })
-  return missing.length
+  return { encoded: done, diagnostics: [...failures.values()] }
+}
+
+function failed({ from, address }: ImagePage, { message }: Error): Diagnostic {
+  return {
+    code: 'image-unusable',
+    severity: 'error',
+    file: from,
+    place: null,
+    message: `No version of this picture could be made for ${address}: ${message.split('\n')[0]}.`,
+    hint: 'Export it again as JPEG, PNG or WebP.',
+  }
 }
 
 /** Makes one picture. Nothing that the file says beside its pixels comes into it. */

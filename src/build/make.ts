@@ -74,11 +74,12 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
     else if (page.type === 'image') pictures.push({ page, path, key })
     else output.add(path, key, rankOf(page), bytesOf(page, context))
   }
-  const encoded = await makeImages(pictures, { ...context, album: context.cache.album }, ({ path, key }, bytes) =>
+  const made = await makeImages(pictures, { ...context, album: context.cache.album }, ({ path, key }, bytes) =>
     output.add(path, key, RANKS.asset, bytes),
   )
   const failures = await renderAll(templates, context)
-  return { rendered: templates.length, encoded, images, diagnostics: failures }
+  const diagnostics = [...made.diagnostics, ...failures]
+  return { rendered: templates.length, encoded: made.encoded, images, diagnostics }
 }
 
 /** Pages made of a file are in place before the listings that lead to them, and feeds come last. */

@@ -29,8 +29,7 @@ export async function measure(path: string, bytes: Uint8Array): Promise<Measure>
   const size = sizeOf(bytes)
   if (typeof size === 'string') return size
   if (isDrawing) return { ...size, form: 'drawing' }
-  if (isMoving(bytes)) return { ...size, form: 'moving' }
-  return (await damageOf(bytes)) ?? { ...size, form: 'still' }
+  return isMoving(bytes) ? { ...size, form: 'moving' } : await decode(bytes)
 }
 
 function sizeOf(bytes: Uint8Array): Pick<Size, 'width' | 'height'> | string {
@@ -48,27 +47,29 @@ function sizeOf(bytes: Uint8Array): Pick<Size, 'width' | 'height'> | string {
 /** How wide a picture is made to see whether it can be decoded: JPEG skips most of its work for so few pixels. */
 const GLANCE = 64
 
-/** What decoding says. Many cameras write JPEG that decoders have remarks about; only one means that a part is missing. */
-async function damageOf(bytes: Uint8Array): Promise<string | null> {
+/**
+ * The size as the decoder sees it, since only that knows every way to note how a picture was held; or that it cannot be
+ * decoded. Many cameras write JPEG that decoders have remarks about; only one means that a part is missing.
+ */
+async function decode(bytes: Uint8Array): Promise<Measure> {
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8
   try {
-    await glance(bytes, isJpeg ? 'warning' : 'error')
-    return null
+    return await glance(bytes, isJpeg ? 'warning' : 'error')
   } catch (error) {
-    const { message } = error as Error
-    if (!isJpeg || /premature end/i.test(message)) return 'is damaged'
+    if (!isJpeg || /premature end/i.test((error as Error).message)) return 'is damaged'
   }
   try {
-    await glance(bytes, 'error')
-    return null
+    return await glance(bytes, 'error')
   } catch {
     return 'is damaged'
   }
 }
 
-async function glance(bytes: Uint8Array, failOn: 'error' | 'warning'): Promise<void> {
+async function glance(bytes: Uint8Array, failOn: 'error' | 'warning'): Promise<Size> {
   const pixels = await openPixels(bytes, failOn)
+  const { width, height } = (await pixels.metadata()).autoOrient
   await pixels.resize(GLANCE).raw().toBuffer()
+  return { width, height, form: 'still' }
 }
 
 /** Whether a PNG, JPEG, GIF or WebP lacks its end, as after a broken upload. Other formats are not looked into. */

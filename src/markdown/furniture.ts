@@ -40,9 +40,16 @@ function replace(element: Element): Element | null {
       return null
     case 'p':
       return figureOf(element)
+    case 'picture':
+      // An image of the site becomes one of its own.
+      return element.children.find(isImage) ?? null
     default:
       return null
   }
+}
+
+function isImage(node: ElementContent): node is Element {
+  return node.type === 'element' && node.tagName === 'img'
 }
 
 function alignAsClass(cell: Element): void {

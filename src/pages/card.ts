@@ -17,9 +17,9 @@ const SHOWN = /\.(gif|jpe?g|png|webp)$/
 /** The least that X asks of a picture as wide as the card, in pixels. */
 const LARGE = { width: 300, height: 157 }
 
-/** Whether an article has a card of its own: the newest do, those whose picture is drawn apart. */
+/** Whether an article has a card of its own: the newest do, those whose picture is drawn or moves apart. */
 export function hasCard({ image, place }: Pick<Article, 'image' | 'place'>, { settings }: Site): boolean {
-  return image !== null && image.file.form !== 'drawing' && place < settings.cards.newest
+  return image !== null && image.file.form === 'still' && place < settings.cards.newest
 }
 
 /** What networks show of an article; its lead image as it is where there is no card of its own. */

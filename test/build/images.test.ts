@@ -44,6 +44,20 @@ describe('a picture', () => {
   })
 
   it.each([
+    'png',
+    'webp',
+    'avif',
+  ] as const)('as %s is turned as well, and has the size that is seen', async (format) => {
+    const site = makeSite({
+      'content/a.md': STORY.replace('dam.jpg', `dam.${format}`),
+      [`content/dam.${format}`]: await shot(120, 60, { format, orientation: 6 }),
+    })
+    expect((await site.publish()).diagnostics).toEqual([])
+    expect(await seen(bytes(site, 'dam-60.webp'))).toMatchObject({ size: [60, 120], corners: ['red', 'red', 'blue'] })
+    expect(site.read('news/2026/11/a/index.html')).toContain('width="60" height="120"')
+  })
+
+  it.each([
     'jpeg',
     'png',
     'webp',

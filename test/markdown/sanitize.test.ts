@@ -51,3 +51,9 @@ describeWithShared('oracles', 'examples of the specifications without HTML', () 
     expect(changed).toEqual([])
   })
 })
+
+describe('an image of the site in <picture>', () => {
+  it('is one of its own: its versions come with a <picture> around it', async () => {
+    expect(await render('<picture><img src="a.jpg" alt="A"></picture>')).toBe(await render('![A](a.jpg)'))
+  })
+})
