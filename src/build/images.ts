@@ -45,10 +45,11 @@ export async function makeImages<Job extends ImageJob>(
     else missing.push(job)
   }
   let done = 0
-  const failures = new Map<string, Diagnostic>()
+  const failures = new Map<string, { readonly page: ImagePage; readonly error: Error }>()
   await inLanes(missing, laneCount(workers), async (job) => {
     const bytes = await encode(readFileSync(join(root, job.page.from)), job.page).catch((error: Error) => {
-      failures.set(job.page.from, failed(job.page, error))
+      const known = failures.get(job.page.from)
+      if (!known || job.page.address < known.page.address) failures.set(job.page.from, { page: job.page, error })
       return null
     })
     if (!bytes) return
@@ -56,10 +57,16 @@ export async function makeImages<Job extends ImageJob>(
     take(job, bytes)
     progress('Encoded', ++done, missing.length)
   })
-  return { encoded: done, diagnostics: [...failures.values()] }
+  return { encoded: done, diagnostics: [...failures.values()].map(failed) }
 }
 
-function failed({ from, address }: ImagePage, { message }: Error): Diagnostic {
+function failed({
+  page: { from, address },
+  error: { message },
+}: {
+  readonly page: ImagePage
+  readonly error: Error
+}): Diagnostic {
   return {
     code: 'image-unusable',
     severity: 'error',

@@ -41,17 +41,24 @@ function* pagesOf(file: MediaFile, uses: readonly Use[]): Generator<CopyPage | I
   // Other metadata than the picture's is left out of the file, too: it may say where the photographer lives.
   if (uses.includes('file'))
     yield { type: 'image', address, ...from, recipe: { crop: null, width: null, format: null } }
-  if (uses.includes('face')) yield version(file, null, faceWidth(width), 'webp')
+  if (uses.includes('face')) yield* inWidths(file, null, 'webp', [faceWidth(width)])
   if (uses.includes('picture')) yield* versions(file, null)
 }
 
 function* versions(file: MediaFile, crop: Crop | null): Generator<ImagePage> {
-  for (const format of FORMATS)
-    for (const width of versionWidths((crop ?? file).width ?? 0, format)) yield version(file, crop, width, format)
+  for (const format of FORMATS) yield* inWidths(file, crop, format, versionWidths((crop ?? file).width ?? 0, format))
 }
 
-function version(file: MediaFile, crop: Crop | null, width: number, format: Format): ImagePage {
+function* inWidths(
+  file: MediaFile,
+  crop: Crop | null,
+  format: Format,
+  widths: readonly number[],
+): Generator<ImagePage> {
   const { path, hash } = file
-  const address = versionAddress(versionsOf(file, crop), width, format)
-  return { type: 'image', address, source: path, from: path, hash, recipe: { crop, width, format } }
+  const place = versionsOf(file, crop)
+  for (const width of widths) {
+    const address = versionAddress(place, width, format)
+    yield { type: 'image', address, source: path, from: path, hash, recipe: { crop, width, format } }
+  }
 }

@@ -3,8 +3,20 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { animation, PHOTOGRAPHER, seen, shot } from '../support/picture.ts'
-import { article, cleanContents, contents, listFiles, makeSite, SITE_YAML, type TestSite } from '../support/site.ts'
+import { NO_ALBUM } from '../../src/build/album.ts'
+import { makeImages } from '../../src/build/images.ts'
+import { told } from '../support/findings.ts'
+import { animation, PHOTOGRAPHER, png, seen, shot } from '../support/picture.ts'
+import {
+  article,
+  cleanContents,
+  contents,
+  listFiles,
+  makeSite,
+  SITE_YAML,
+  type TestSite,
+  temporaryFolder,
+} from '../support/site.ts'
 
 const STORY = article('title: The dam\ndate: 2026-11-20\nsection: news\nimage: {src: dam.jpg, alt: A}', 'It holds.')
 
@@ -181,9 +193,38 @@ describe('a card', () => {
   })
 })
 
+describe('a picture that cannot be encoded', () => {
+  it('is an error that names it once, and the others are made', async () => {
+    const root = temporaryFolder()
+    writeFileSync(join(root, 'dam.jpg'), 'no picture')
+    writeFileSync(join(root, 'weir.png'), png(8, 6, 0))
+    const job = (from: string, width: number) => ({
+      page: {
+        type: 'image' as const,
+        address: `/media/${from}-${width}`,
+        source: from,
+        from,
+        hash: from,
+        recipe: { crop: null, width, format: 'webp' as const },
+      },
+      key: `${from} ${width}`,
+    })
+    const taken: string[] = []
+    const { encoded, diagnostics } = await makeImages(
+      [job('dam.jpg', 4), job('dam.jpg', 2), job('weir.png', 4)],
+      { root, album: NO_ALBUM, workers: 1, progress: () => {} },
+      ({ key }) => taken.push(key),
+    )
+    expect([encoded, taken]).toEqual([1, ['weir.png 4']])
+    expect(told(diagnostics)).toEqual([
+      '- error image-unusable | No version of this picture could be made for /media/dam.jpg-2: Input buffer contains unsupported image format. | Export it again as JPEG, PNG or WebP.',
+    ])
+  })
+})
+
 describe('a file that is no good picture', () => {
   /** What a build says of `![A dam](NAME)`, and what it publishes. */
-  async function told(name: string, file: Uint8Array): Promise<[readonly string[], readonly string[]]> {
+  async function toldOf(name: string, file: Uint8Array): Promise<[readonly string[], readonly string[]]> {
     const story = article('title: The dam\ndate: 2026-11-20\nsection: news', `![A dam](${name})`)
     const site = makeSite({ 'content/a.md': story, [`content/${name}`]: file })
     const { diagnostics } = await site.publish()
@@ -207,7 +248,7 @@ describe('a file that is no good picture', () => {
     ['whose pixels are missing', 'dam.webp', async () => broken(await shot(90, 70, { format: 'webp' }), 26)],
     ['whose pixels are missing', 'dam.avif', async () => broken(await shot(90, 70, { format: 'avif' }), 340)],
   ])('%s: %s', async (_case, name, make) => {
-    expect(await told(name, await make())).toEqual([
+    expect(await toldOf(name, await make())).toEqual([
       [`content/a.md:7 warning image-unusable The image "${name}" is damaged; ${EXPORT}`],
       [],
     ])
@@ -222,7 +263,7 @@ describe('a file that is no good picture', () => {
     const file = Buffer.from(await shot(9, 7, { format: 'png' }))
     file.writeUInt32BE(30_000, 16)
     file.writeUInt32BE(20_000, 20)
-    expect(await told('dam.png', file)).toEqual([
+    expect(await toldOf('dam.png', file)).toEqual([
       [
         'content/a.md:7 warning image-unusable The image "dam.png" has 30000 × 20000 pixels, more than any page can show; its text alternative stands in its place. Save it smaller: 2,560 pixels across are enough for any screen.',
       ],
@@ -231,7 +272,7 @@ describe('a file that is no good picture', () => {
   })
 
   it.each(['gif', 'webp'] as const)('an animation as %s is published as it is', async (format) => {
-    const [messages, published] = await told(`dam.${format}`, await animation(format))
+    const [messages, published] = await toldOf(`dam.${format}`, await animation(format))
     expect(messages).toEqual([
       `content/a.md:7 warning image-animated The image "dam.${format}" moves, so it is published as it is, in one size for all screens. Use a still picture, or link to a video: readers cannot stop an animation, and it weighs much.`,
     ])
