@@ -19,6 +19,8 @@ const TYPES = {
   '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
   '.jpg': 'image/jpeg',
+  '.avif': 'image/avif',
+  '.webp': 'image/webp',
 }
 
 const site = mkdtempSync(join(tmpdir(), 'broadsheet-screenshots-'))
