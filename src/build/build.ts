@@ -158,7 +158,7 @@ async function put(
     makePages(plan.pages(), { root, inputs, cache, output, workers, journal, progress: options.progress }),
   )
   const searched = await clock.time('search', () =>
-    made.diagnostics.length > 0 ? 0 : makeSearch(site, { root, cache, output, progress: options.progress }),
+    made.diagnostics.length > 0 ? 0 : makeSearch(site, { root, cache, output, workers, progress: options.progress }),
   )
   const failures = [...made.diagnostics, ...output.foreign().map((path) => notOurs(path, options))]
   const found = [...[...leftOut.values()].flat(), ...diagnostics, ...failures]

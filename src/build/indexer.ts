@@ -29,12 +29,15 @@ const NOTHING = 'ꙮꙮꙮ'
 const UNUSED = /^pagefind-(ui|modular|component|highlight|worker)/
 const ENGINE = /^(pagefind\.js$|wasm\.)/
 
-/** Makes an indexer; nothing is loaded or started yet. */
-export function createIndexer(): Indexer {
-  let isStarted = false
+/**
+ * Makes an indexer; nothing is loaded or started yet. `number`: 0 for the first. Pagefind makes one index at a time, so
+ * each has a program of its own.
+ */
+export function createIndexer(number = 0): Indexer {
+  let loaded: Promise<typeof import('pagefind')> | null = null
   const make = async (entries: Iterable<Entry>, maxFragments: number): Promise<RawFile[]> => {
-    const { createIndex } = await import('pagefind')
-    isStarted = true
+    loaded ??= load(number)
+    const { createIndex } = await loaded
     const index = opened(await createIndex({ maxFragments }))
     try {
       // One after the other: the order in which Pagefind gets them decides bytes.
@@ -60,9 +63,14 @@ export function createIndexer(): Indexer {
       return files.filter(({ path }) => !own || path !== 'wasm.unknown.pagefind')
     },
     close: async () => {
-      if (isStarted) await (await import('pagefind')).close()
+      if (loaded) await (await loaded).close()
     },
   }
+}
+
+/** The library keeps its program in its module: another address, another program. */
+async function load(number: number): Promise<typeof import('pagefind')> {
+  return number === 0 ? import('pagefind') : import(`${import.meta.resolve('pagefind')}?${number}`)
 }
 
 function copyOf(entry: Entry): Parameters<PagefindIndex['addCustomRecord']>[0] {

@@ -1,6 +1,7 @@
 // What readers' search needs in the output: an index for each volume of the archive, Pagefind's engine for each language,
 // and the list of volumes. Volumes whose key is known come from the cache.
 
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { combine, fingerprint, hash } from '../base/hash.ts'
 import { outputPath } from '../base/url.ts'
@@ -14,7 +15,7 @@ import { createIndexer, type Indexer } from './indexer.ts'
 import { type Intake, RANKS } from './output.ts'
 import { dependencyVersion } from './package.ts'
 import { bodyText } from './render.ts'
-import { type IndexFile, noShelf, openShelf, type RawFile } from './shelf.ts'
+import { type IndexFile, noShelf, openShelf, type RawFile, type Shelf } from './shelf.ts'
 import type { Progress } from './team.ts'
 import { pagesDigest } from './version.ts'
 
@@ -23,11 +24,17 @@ export interface SearchContext {
   readonly root: string
   readonly cache: Cache
   readonly output: Pick<Intake, 'keep' | 'add'>
+  /** Indexers at most; null for one per core. */
+  readonly workers: number | null
   readonly progress: Progress
 }
 
 /** The file of an index that names its others by the hashes of their contents. */
 const ENTRY = 'pagefind-entry.json'
+
+/** Stories from which on several indexers are worth their start, and how many there are at most. */
+const ENOUGH = 600
+const LANES = 4
 
 /** Makes all of it and offers it to the output. Returns the number of files. */
 export async function makeSearch(site: Site, context: SearchContext): Promise<number> {
@@ -35,59 +42,90 @@ export async function makeSearch(site: Site, context: SearchContext): Promise<nu
   const { root, cache, output } = context
   const version = dependencyVersion('pagefind')
   const maker = combine([pagesDigest(), version])
-  const volumes = volumesOf(site)
+  const volumes = volumesOf(site).map((volume) => ({ ...volume, key: keyOfVolume(volume, site, maker) }))
   const shelf = cache.isOnDisk ? openShelf(join(root, CACHE_FOLDER)) : noShelf()
-  const indexer = createIndexer()
-  const used = new Set<string>()
+  const indexes = await indexAll(volumes, shelf, site, context)
+  const made: Made[] = []
   let files = 0
-  const place = async (folder: string, key: string, make: () => Promise<readonly RawFile[]>) => {
-    used.add(key)
-    const index = shelf.find(key) ?? shelf.put(key, await make())
+  const place = (folder: string, index: readonly IndexFile[]) => {
     for (const file of index) put(outputPath(`${FIXED.search}${folder}/${file.path}`), file, output)
     files += index.length
-    return index
   }
-  const made: Made[] = []
-  try {
-    const told = countOf(volumes, context.progress)
-    for (const volume of volumes) {
-      const key = keyOfVolume(volume, site, maker)
-      const index = await place(volume.name, key, () => indexVolume(volume, site, context, indexer, told))
-      made.push({ ...volume, tag: fingerprint(index.find(({ path }) => path === ENTRY)?.hash ?? '') })
-      told.pass(volume.articles.length)
-    }
-    for (const language of languagesOf(volumes))
-      await place(`${version}/${language}`, combine([maker, 'engine', language]), () => indexer.engine(language))
-  } finally {
-    await indexer.close()
+  for (const volume of volumes) {
+    const index = indexes.get(volume.key) ?? []
+    place(volume.name, index)
+    made.push({ ...volume, tag: fingerprint(index.find(({ path }) => path === ENTRY)?.hash ?? '') })
   }
-  shelf.keepOnly(used)
+  const engines = await findEngines(languagesOf(volumes), maker, shelf)
+  for (const [language, { index }] of engines) place(`${version}/${language}`, index)
+  shelf.keepOnly(new Set([...volumes, ...engines.values()].map(({ key }) => key)))
   const list = new TextEncoder().encode(listText(made, site, version))
   const [path, key] = [outputPath(SEARCH_LIST), hash(list)]
   if (!output.keep(path, key)) output.add(path, key, RANKS.feed, list)
   return files + 1
 }
 
+/** A volume with the key of its index. */
+interface Keyed extends Volume {
+  readonly key: string
+}
+
+/** The index of each volume by its key: from the shelf, or made. */
+async function indexAll(
+  volumes: readonly Keyed[],
+  shelf: Shelf,
+  site: Site,
+  context: SearchContext,
+): Promise<ReadonlyMap<string, readonly IndexFile[]>> {
+  const indexes = new Map<string, readonly IndexFile[]>()
+  const missing: Keyed[] = []
+  for (const volume of volumes) {
+    const index = shelf.find(volume.key)
+    if (index) indexes.set(volume.key, index)
+    else missing.push(volume)
+  }
+  const total = missing.reduce((sum, { articles }) => sum + articles.length, 0)
+  const threads = total < ENOUGH ? 1 : (context.workers ?? availableParallelism())
+  let done = 0
+  const told = () => context.progress('Indexed', ++done, total)
+  const queue = [...missing]
+  const work = async (number: number) => {
+    const indexer = createIndexer(number)
+    try {
+      for (let volume = queue.shift(); volume; volume = queue.shift())
+        indexes.set(volume.key, shelf.put(volume.key, await indexVolume(volume, site, context, indexer, told)))
+    } catch (error) {
+      queue.length = 0
+      throw error
+    } finally {
+      await indexer.close()
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(threads, LANES, missing.length) }, (_, number) => work(number)))
+  return indexes
+}
+
+/** The engine of each language. */
+async function findEngines(
+  languages: readonly string[],
+  maker: string,
+  shelf: Shelf,
+): Promise<ReadonlyMap<string, { readonly key: string; readonly index: readonly IndexFile[] }>> {
+  const engines = new Map<string, { key: string; index: readonly IndexFile[] }>()
+  const indexer = createIndexer()
+  try {
+    for (const language of languages) {
+      const key = combine([maker, 'engine', language])
+      engines.set(language, { key, index: shelf.find(key) ?? shelf.put(key, await indexer.engine(language)) })
+    }
+  } finally {
+    await indexer.close()
+  }
+  return engines
+}
+
 function put(path: string, { hash, bytes }: IndexFile, { keep, add }: SearchContext['output']): void {
   if (!keep(path, hash)) add(path, hash, RANKS.asset, bytes())
-}
-
-interface Count {
-  /** Tells of stories that are being indexed. */
-  readonly add: (stories: number) => void
-  /** Goes on to the next volume. */
-  readonly pass: (stories: number) => void
-}
-
-function countOf(volumes: readonly Volume[], progress: Progress): Count {
-  const total = volumes.reduce((sum, { articles }) => sum + articles.length, 0)
-  let passed = 0
-  return {
-    add: (stories) => progress('Indexed', passed + stories, total),
-    pass: (stories) => {
-      passed += stories
-    },
-  }
 }
 
 async function indexVolume(
@@ -95,12 +133,12 @@ async function indexVolume(
   site: Site,
   { cache }: SearchContext,
   indexer: Indexer,
-  told: Count,
+  told: () => void,
 ): Promise<readonly RawFile[]> {
   function* entries() {
-    for (const [at, article] of articles.entries()) {
+    for (const article of articles) {
       yield entryOf(article, bodyOf(article), site)
-      told.add(at + 1)
+      told()
     }
   }
   const bodyOf = (article: Article) => bodyText(bodyUseOf(article, site), cache.body)

@@ -54,7 +54,7 @@ let browser: Browser
 beforeAll(async () => {
   site = makeSite({
     'content/site.yaml':
-      'title: Post\nurl: https://post.example\ntimezone: Europe/Kyiv\nsections: [{id: news, title: News}, {id: sport, title: Sport}]\n',
+      'title: Post\nurl: https://post.example\ntimezone: Europe/Kyiv\nsections: [{id: news, title: News}, {id: sport, title: Sport}, {id: culture, title: Culture and more}, {id: outdoors, title: The great outdoors}]\n',
     ...stories(),
   })
   await site.publish()
@@ -83,6 +83,21 @@ async function ask(page: Page, words: string): Promise<void> {
   await page.goto(`${host.origin}/search/`)
   await page.getByRole('searchbox', { name: 'Search our stories' }).fill(words)
 }
+
+it('a magnifier in front of the sections leads there, on a phone too', async () => {
+  await withPage(
+    async (page) => {
+      await page.goto(host.origin)
+      const link = page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Search' })
+      const icon = await link.locator('svg').boundingBox()
+      expect([icon?.width, icon?.height]).toEqual([20, 20])
+      await link.click()
+      await page.waitForURL(`${host.origin}/search/`)
+      expect(await link.getAttribute('aria-current')).toBe('page')
+    },
+    { viewport: { width: 320, height: 640 } },
+  )
+})
 
 it('nothing of it is loaded before a reader turns to the field, and nothing from elsewhere after', async () => {
   await withPage(async (page) => {
@@ -234,7 +249,7 @@ describe('what does not come', () => {
       await page.route('**/*.pagefind', (route) => route.abort())
       await ask(page, 'ferry')
       await said(page, 'The search could not be loaded. Please try again, or look below.')
-      expect(await page.getByRole('navigation', { name: 'Or look here' }).getByRole('link').count()).toBe(5)
+      expect(await page.getByRole('navigation', { name: 'Or look here' }).getByRole('link').count()).toBe(7)
     })
   })
 
@@ -282,6 +297,8 @@ it('without JavaScript there are links and a form that asks another search engin
         'Today’s front page',
         'News',
         'Sport',
+        'Culture and more',
+        'The great outdoors',
         'Topics',
         'Our writers',
       ])

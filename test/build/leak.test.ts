@@ -92,6 +92,13 @@ function isShown(part: string): boolean {
   return !(UNSHOWN as readonly string[]).includes(part)
 }
 
+it('is looked for in the indexes of search, too', async () => {
+  const room = openRoom()
+  await buildAt(room, LONG_AFTER)
+  const indexes = [...everything(room)].filter(([path]) => /^.search.*\.pf_(index|fragment|filter)$/.test(path))
+  expect(found(new Map(indexes)).embargo).toEqual(expect.arrayContaining(['title', 'tags', 'summary', 'words']))
+})
+
 it('after `--drafts` the next build leaves nothing of what that showed', async () => {
   const room = openRoom()
   await buildAt(room, LONG_BEFORE, { drafts: true })
