@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import { slugify } from '../base/url.ts'
 import { isZone } from '../base/zone.ts'
+import { NETWORKS } from './networks.ts'
 import { policy } from './policy.ts'
 
 /** Address segments at the top of a site that no section may take. */
@@ -20,24 +21,8 @@ export const RESERVED_SEGMENTS = [
   'sitemaps',
 ] as const
 
-/** What the share bar may hold, in the order of the default one and then the further ones. */
-export const NETWORKS = [
-  'facebook',
-  'x',
-  'linkedin',
-  'pinterest',
-  'telegram',
-  'email',
-  'reddit',
-  'whatsapp',
-  'bluesky',
-  'threads',
-  'hackernews',
-  'mastodon',
-  'copy',
-  'device',
-] as const
-export type Network = (typeof NETWORKS)[number]
+/** Kinds of listing that may have feeds of their own. */
+export const FOLLOWED = ['section', 'tag', 'author'] as const
 
 /** Hosts whose iframes become a plain link to the same video, unless the site lists others. */
 export const EMBED_HOSTS = ['www.youtube.com', 'youtube.com', 'www.youtube-nocookie.com', 'player.vimeo.com']
@@ -163,6 +148,15 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       items: z.int().min(1).max(500).default(20),
       content: z.enum(['full', 'summary']).default('full'),
+      of: z
+        .array(z.enum(FOLLOWED))
+        .default([...FOLLOWED])
+        .describe('The listings that have feeds of their own, besides the whole site.'),
+      hub: z
+        .url({ protocol: /^https?$/, error: 'must be an absolute address such as https://hub.example/' })
+        .nullable()
+        .default(null)
+        .describe('The WebSub hub that tells readers of new stories.'),
     })
     .prefault({})
     .describe('Feeds.'),

@@ -4,32 +4,24 @@ import { isoInZone } from '../base/date.ts'
 import { absolute } from '../base/url.ts'
 import { document, element, escapeXml, textElement } from '../base/xml.ts'
 import { type Article, type Author, type Site, summaryOf } from '../site/model.ts'
-import type { Draft } from './document.ts'
-import { categoriesOf, changedAt, type Feed, identity, newestOf } from './feed.ts'
+import { categoriesOf, changedAt, type Feed, identity, newestOf, type Place } from './feed.ts'
 
 /** RFC 4287 asks every feed for a date, also one that is empty; the build's own would change the bytes. */
 const NEVER = 0
 
-/** A feed as Atom, to stand at an address. */
-export function atomFeed(feed: Feed, address: string, site: Site): Draft {
-  const heads = feed.articles.map((article) => ({ head: entryHead(article, site), language: article.language }))
-  const { language } = site.settings
-  const head = feedHead(feed, address, site)
-  return {
-    said: [language, head, heads],
-    bodies: feed.bodies,
-    write: (texts) => {
-      const entries = heads.map((entry, index) => {
-        const own: Record<string, string> = entry.language === language ? {} : { 'xml:lang': entry.language }
-        return element('entry', own, entry.head, contentOf(texts[index]))
-      })
-      return document(element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }, head, ...entries))
-    },
-  }
+/** A feed as Atom. */
+export function atomFeed(feed: Feed, place: Place, texts: readonly string[]): string {
+  const { language } = place.site.settings
+  const entries = feed.articles.map((article, index) => {
+    const own: Record<string, string> = article.language === language ? {} : { 'xml:lang': article.language }
+    return element('entry', own, entryHead(article, place.site), contentOf(texts[index]))
+  })
+  const namespaces = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }
+  return document(element('feed', namespaces, feedHead(feed, place), ...entries))
 }
 
 /** An entry without an author is the paper's. */
-function feedHead(feed: Feed, address: string, site: Site): string {
+function feedHead(feed: Feed, { address, site }: Place): string {
   const { settings, base, logo } = site
   return [
     textElement('id', absolute(base, feed.page)),
@@ -39,6 +31,7 @@ function feedHead(feed: Feed, address: string, site: Site): string {
     element('author', {}, textElement('name', settings.title)),
     element('link', { rel: 'self', type: 'application/atom+xml', href: absolute(base, address) }),
     element('link', { rel: 'alternate', type: 'text/html', href: absolute(base, feed.page) }),
+    settings.feeds.hub === null ? '' : element('link', { rel: 'hub', href: settings.feeds.hub }),
     logo ? textElement('logo', base.origin + logo.src) : '',
   ].join('')
 }

@@ -1,11 +1,14 @@
 // What a feed holds, whatever its form: its articles, and what stands for an article in it.
 
+import { Mixer } from '../base/mixer.ts'
 import { encodePath } from '../base/url.ts'
 import type { BodyUse } from '../pages/page.ts'
 import type { Article, Site } from '../site/model.ts'
 
 /** A listing that feeds follow. */
 export interface Followed {
+  /** Alone: `Floods`; and with the paper's: `The Ledger: Floods`. */
+  readonly name: string
   readonly title: string
   readonly description: string
   /** Address of the page that lists the same. */
@@ -18,14 +21,56 @@ export interface Followed {
 export interface Feed extends Followed {
   /** The articles' bodies with absolute addresses, in the same order; none where feeds hold summaries alone. */
   readonly bodies: readonly BodyUse[]
+  /** Digest of all that it says in any form, the bodies apart. Mixed of what is known: a large site has a thousand feeds. */
+  readonly digest: string
 }
 
-/** What a feed is made of. */
-export function feedOf(listing: Followed, site: Site): Feed {
-  const { items, content } = site.settings.feeds
-  const articles = listing.articles.filter((article) => !article.unpublished).slice(0, items)
-  const bodies = content === 'full' ? articles.map((article) => absoluteBody(article, site)) : []
-  return { ...listing, articles, bodies }
+/** A form of feeds: writes a feed that stands at `address`. `texts` are those of its bodies, in their order. */
+export type Form = (feed: Feed, place: Place, texts: readonly string[]) => string
+
+/** Where a feed stands. */
+export interface Place {
+  readonly address: string
+  readonly site: Site
+}
+
+/** Makes the feeds of one site: an article that stands in many is looked at once. */
+export function feedMaker(site: Site): (listing: Followed) => Feed {
+  const { feeds, title, url, language, timezone } = site.settings
+  const { items, content, hub } = feeds
+  const bodies = new Map<Article, BodyUse>()
+  const bodyOf = (article: Article): BodyUse => {
+    const body = bodies.get(article) ?? absoluteBody(article, site)
+    bodies.set(article, body)
+    return body
+  }
+  const around = JSON.stringify([title, url, language, timezone, content, hub, site.logo?.src])
+  return (listing) => {
+    const articles = newestPublished(listing.articles, items)
+    const { description, page } = listing
+    const mixer = new Mixer().text(around).text(listing.title).text(description).text(page)
+    for (const article of articles) mixEntry(mixer, article)
+    return { ...listing, articles, bodies: content === 'full' ? articles.map(bodyOf) : [], digest: mixer.hex() }
+  }
+}
+
+function newestPublished(listed: readonly Article[], items: number): Article[] {
+  const articles: Article[] = []
+  for (const article of listed) {
+    if (articles.length === items) break
+    if (article.unpublished === null) articles.push(article)
+  }
+  return articles
+}
+
+/** Everything that an entry shows of an article, in any form. What its file alone decides, the file's hash names. */
+function mixEntry(mixer: Mixer, { file, id, address, date, updated, language, ...own }: Article): void {
+  mixer.text(file.hash).text(id).text(address).text(language)
+  mixer.int(Math.floor(date / 1000)).int(updated === null ? 0 : 1)
+  mixer.int(Math.floor((updated ?? 0) / 1000))
+  mixer.text(own.section?.title ?? '').text(own.image?.src ?? '')
+  mixer.int(own.authors.length)
+  for (const { name, address } of own.authors) mixer.text(name).text(address ?? '')
 }
 
 /** A feed is as new as its newest article: a feed of the same articles has the same bytes. Null where it has none. */

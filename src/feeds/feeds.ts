@@ -1,40 +1,56 @@
-// The feeds of a site: of all that it publishes and of each section, in three forms.
+// The feeds of a site: of all that it publishes, and of each section, tag and author, in three forms.
 
 import type { DocumentPage } from '../pages/page.ts'
-import { FEED_FILES, FIXED } from '../site/addresses.ts'
-import type { Site } from '../site/model.ts'
+import { FEED_FILES, FIXED, followedOf } from '../site/addresses.ts'
+import type { Listing, Site } from '../site/model.ts'
 import { atomFeed } from './atom.ts'
 import { documentAt } from './document.ts'
-import { type Feed, type Followed, feedOf } from './feed.ts'
+import { type Feed, type Followed, type Form, feedMaker } from './feed.ts'
 import { jsonFeed } from './json-feed.ts'
 import { rssFeed } from './rss.ts'
 
+const FORMS: readonly (readonly [file: string, form: Form])[] = [
+  [FEED_FILES.rss, rssFeed],
+  [FEED_FILES.atom, atomFeed],
+  [FEED_FILES.json, jsonFeed],
+]
+
 /** Every feed, in each form. */
 export function feeds(site: Site): DocumentPage[] {
-  return followed(site).flatMap((listing) => {
+  const feedOf = feedMaker(site)
+  return [wholeSite(site), ...Object.values(followedListings(site)).flat()].flatMap((listing) => {
     let made: Feed | null = null
     const feed = () => {
-      made ??= feedOf(listing, site)
+      made ??= feedOf(listing)
       return made
     }
-    const forms = [
-      [FEED_FILES.rss, rssFeed],
-      [FEED_FILES.atom, atomFeed],
-      [FEED_FILES.json, jsonFeed],
-    ] as const
-    return forms.map(([file, form]) => {
+    return FORMS.map(([file, form]) => {
       const address = listing.page + file
-      return documentAt(address, () => form(feed(), address, site))
+      return documentAt(address, () => ({
+        said: feed().digest,
+        bodies: feed().bodies,
+        write: (texts) => form(feed(), { address, site }, texts),
+      }))
     })
   })
 }
 
-function followed(site: Site): Followed[] {
-  const { title, tagline } = site.settings
-  const whole = { title, description: tagline ?? title, page: FIXED.front, articles: site.articles }
-  const sections = site.sections.map(({ of, address, articles }) => {
-    const name = `${title}: ${of.title}`
-    return { title: name, description: of.description ?? name, page: address, articles }
-  })
-  return [whole, ...sections]
+/** What the feeds of the whole site follow. */
+export function wholeSite({ settings, articles }: Site): Followed {
+  const { title, tagline } = settings
+  return { name: title, title, description: tagline ?? title, page: FIXED.front, articles }
+}
+
+/** The listings that have feeds of their own, by kind, as their feeds call them. */
+export function followedListings(site: Site): Readonly<Record<'section' | 'tag' | 'author', readonly Followed[]>> {
+  const { section, tag, author } = followedOf(site)
+  const of = ({ address, articles }: Listing<unknown>, name: string, description: string | null): Followed => {
+    const title = `${site.settings.title}: ${name}`
+    return { name, title, description: description ?? title, page: address, articles }
+  }
+  return {
+    section: section.map((listing) => of(listing, listing.of.title, listing.of.description)),
+    tag: tag.map((listing) => of(listing, listing.of.name, null)),
+    author: author.map((listing) => of(listing, listing.of.name, listing.of.bio)),
+  }
 }

@@ -4,12 +4,12 @@ import { isoInZone } from '../base/date.ts'
 import { cleanText } from '../base/text.ts'
 import { absolute } from '../base/url.ts'
 import { type Article, type Site, summaryOf } from '../site/model.ts'
-import type { Draft } from './document.ts'
-import { categoriesOf, changedAt, type Feed, identity, wholeAddress } from './feed.ts'
+import { categoriesOf, changedAt, type Feed, identity, type Place, wholeAddress } from './feed.ts'
 
-/** A feed as JSON, to stand at an address. */
-export function jsonFeed(feed: Feed, address: string, site: Site): Draft {
+/** A feed as JSON. */
+export function jsonFeed(feed: Feed, { address, site }: Place, texts: readonly string[]): string {
   const { settings, base, logo } = site
+  const { hub } = settings.feeds
   const head = {
     version: 'https://jsonfeed.org/version/1.1',
     title: cleanText(feed.title),
@@ -18,16 +18,13 @@ export function jsonFeed(feed: Feed, address: string, site: Site): Draft {
     description: cleanText(feed.description),
     ...(logo ? { icon: base.origin + logo.src } : {}),
     language: settings.language,
+    ...(hub === null ? {} : { hubs: [{ type: 'WebSub', url: hub }] }),
   }
-  const items = feed.articles.map((article) => itemOf(article, site))
-  return {
-    said: [head, items],
-    bodies: feed.bodies,
-    write: (texts) => {
-      const list = items.map((item, index) => ({ ...item, ...contentOf(texts[index], item.summary) }))
-      return `${JSON.stringify({ ...head, items: list })}\n`
-    },
-  }
+  const items = feed.articles.map((article, index) => {
+    const item = itemOf(article, site)
+    return { ...item, ...contentOf(texts[index], item.summary) }
+  })
+  return `${JSON.stringify({ ...head, items })}\n`
 }
 
 function itemOf(article: Article, site: Site) {

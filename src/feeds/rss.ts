@@ -4,8 +4,7 @@ import { rfc822 } from '../base/date.ts'
 import { absolute } from '../base/url.ts'
 import { document, element, escapeXml, textElement } from '../base/xml.ts'
 import { type Article, type Site, summaryOf } from '../site/model.ts'
-import type { Draft } from './document.ts'
-import { categoriesOf, type Feed, identity, newestOf } from './feed.ts'
+import { categoriesOf, type Feed, identity, newestOf, type Place } from './feed.ts'
 
 const NAMESPACES = {
   version: '2.0',
@@ -14,30 +13,26 @@ const NAMESPACES = {
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
 }
 
-/** A feed as RSS, to stand at an address. */
-export function rssFeed(feed: Feed, address: string, site: Site): Draft {
-  const heads = feed.articles.map((article) => itemHead(article, site))
-  const channel = channelHead(feed, address, site)
-  return {
-    said: [channel, heads],
-    bodies: feed.bodies,
-    write: (texts) => {
-      const list = heads.map((head, index) => element('item', {}, head, contentOf(texts[index])))
-      return document(element('rss', NAMESPACES, element('channel', {}, channel, ...list)))
-    },
-  }
+/** A feed as RSS. */
+export function rssFeed(feed: Feed, place: Place, texts: readonly string[]): string {
+  const items = feed.articles.map((article, index) =>
+    element('item', {}, itemHead(article, place.site), contentOf(texts[index])),
+  )
+  return document(element('rss', NAMESPACES, element('channel', {}, channelHead(feed, place), ...items)))
 }
 
-function channelHead(feed: Feed, address: string, site: Site): string {
+function channelHead(feed: Feed, { address, site }: Place): string {
   const newest = newestOf(feed)
+  const { language, feeds } = site.settings
   return [
     textElement('title', feed.title),
     textElement('link', absolute(site.base, feed.page)),
     textElement('description', feed.description),
-    textElement('language', site.settings.language),
+    textElement('language', language),
     newest === null ? '' : textElement('lastBuildDate', rfc822(newest)),
     textElement('docs', 'https://www.rssboard.org/rss-specification'),
     element('atom:link', { href: absolute(site.base, address), rel: 'self', type: 'application/rss+xml' }),
+    feeds.hub === null ? '' : element('atom:link', { href: feeds.hub, rel: 'hub' }),
   ].join('')
 }
 

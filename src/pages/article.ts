@@ -73,6 +73,7 @@ export function bodyOf({ file }: Pick<Article, 'file'>, context: PageContext): B
 
 function headOf(article: Article, context: PageContext): PageView {
   const { fields } = article.file.facts
+  const isFollowed = context.site.settings.feeds.of.includes('section')
   return pageView(context, article.address, {
     kind: 'article',
     title: article.title,
@@ -83,7 +84,7 @@ function headOf(article: Article, context: PageContext): PageView {
     image: articleCard(article, context.site),
     story: storyOf(article, context),
     jsonLd: articleGraph(article, context),
-    feed: context.href((article.section?.address ?? FIXED.front) + FEED_FILES.rss),
+    feed: context.href((isFollowed ? (article.section?.address ?? FIXED.front) : FIXED.front) + FEED_FILES.rss),
     section: article.section?.id ?? null,
   })
 }

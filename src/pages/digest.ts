@@ -19,10 +19,11 @@ export interface Digests {
  * each article.
  */
 export function createDigests(site: Site): Digests {
-  const { url, title, language, timezone, share } = site.settings
+  const { url, title, language, timezone, share, feeds } = site.settings
   const frame = hash(JSON.stringify([url, language, timezone]))
   // The share bar, and the publisher as search engines are told of it.
   const own = hash(JSON.stringify([share, title, site.logo]))
+  const hasSectionFeeds = feeds.of.includes('section')
   const mixer = new Mixer()
   const placings = new Int32Array(site.articles.length * DIGEST_INTS)
   const teasers = new Int32Array(site.articles.length * DIGEST_INTS)
@@ -46,7 +47,7 @@ export function createDigests(site: Site): Digests {
   }
   return {
     article: (mixer, article) => {
-      const { file, place, series, updated, authors } = article
+      const { file, place, section, series, updated, authors } = article
       mixRow(article)
       mixer
         .entry(placings, place)
@@ -55,6 +56,8 @@ export function createDigests(site: Site): Digests {
         .text(series?.address ?? '')
       mixer.int(hasCard(article, site) ? 1 : 0)
       mixer.int(updated === null ? 0 : 1).int(seconds(updated ?? 0))
+      // Which feed the head names.
+      mixer.int(section && hasSectionFeeds ? 1 : 0)
       for (const author of authors) mixer.text(authorDigest(author))
       if (site.closed.length > 0) mixClosed(mixer, file)
     },

@@ -1,7 +1,7 @@
 // Sections, tags, authors and the front's archive: their fronts and older pages.
 
 import { hash, lazy } from '../base/hash.ts'
-import { FEED_FILES, FIXED, pageAddressOf } from '../site/addresses.ts'
+import { FEED_FILES, FIXED, followedAddresses, pageAddressOf } from '../site/addresses.ts'
 import { frontOf, neighboursOf, olderPages, pageOf } from '../site/listings.ts'
 import type { Article, Author, Listing } from '../site/model.ts'
 import { openLinks } from '../site/own-links.ts'
@@ -35,27 +35,30 @@ export function* listingPages(context: PageContext): Generator<TemplatePage> {
     const kind = { description: null, author: null, section: null, feed: null, trail: [], ...own }
     return { ...kind, digest: hash(JSON.stringify([kind, url, name, language])) }
   }
+  const followed = new Set(followedAddresses(site))
+  const feedOf = ({ address }: Pick<Listed, 'address'>) => (followed.has(address) ? address + FEED_FILES.rss : null)
   const front = { address: FIXED.front, articles: site.articles }
   yield* olderListingPages(front, kindOf({ template: 'archive', kind: 'front', title: name }), context)
   for (const listing of site.sections) {
     const { id, title, description } = listing.of
-    const feed = listing.address + FEED_FILES.rss
     const trail = [{ title, address: listing.address }]
-    const kind = kindOf({ template: 'section', kind: 'section', title, description, section: id, feed, trail })
+    const own = { title, description, section: id, feed: feedOf(listing), trail }
+    const kind = kindOf({ template: 'section', kind: 'section', ...own })
     yield* allPages(listing, kind, context)
   }
   const tags = { title: strings['all-tags'] ?? 'Tags', address: FIXED.tags }
   for (const listing of site.tags) {
     const title = listing.of.name
     const trail = [tags, { title, address: listing.address }]
-    yield* allPages(listing, kindOf({ template: 'tag', kind: 'tag', title, trail }), context)
+    yield* allPages(listing, kindOf({ template: 'tag', kind: 'tag', title, feed: feedOf(listing), trail }), context)
   }
   const authors = { title: strings['all-authors'] ?? 'Authors', address: FIXED.authors }
   for (const listing of site.authors) {
     const { name: title, bio: description } = listing.of
     const trail = [authors, { title, address: listing.address }]
     const author = { ...listing.of, links: openLinks(listing.of, site) }
-    const kind = kindOf({ template: 'author', kind: 'author', title, description, author, trail })
+    const own = { title, description, author, feed: feedOf(listing), trail }
+    const kind = kindOf({ template: 'author', kind: 'author', ...own })
     yield* allPages(listing, kind, context)
   }
 }

@@ -1,6 +1,6 @@
 // The share bar: plain links with the article's address and headline, and nothing loaded from anyone.
 
-import type { Network } from '../config/schema.ts'
+import type { Network } from '../config/networks.ts'
 
 interface ShareTarget {
   readonly name: string

@@ -5,7 +5,7 @@ import type { Finding, Place } from '../base/diagnostic.ts'
 import { addressOf, cutSlug, isReservedName, slugify } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { isOlderPage } from './listings.ts'
-import type { ContentFile, Section, Site } from './model.ts'
+import type { Author, ContentFile, Listing, Section, Site, Tag } from './model.ts'
 
 /** Addresses that are the same on every site. */
 export const FIXED = {
@@ -29,6 +29,29 @@ export const SEARCH_LIST = `${FIXED.search}volumes.json`
 
 /** Names of feeds below the address of the page that they follow, by form. */
 export const FEED_FILES = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const
+
+/** The listings that have feeds of their own, by kind; the feeds of the whole site are not among them. */
+export interface Followed {
+  readonly section: readonly Listing<Section>[]
+  readonly tag: readonly Listing<Tag>[]
+  readonly author: readonly Listing<Author>[]
+}
+
+/** Those that the settings name. */
+export function followedOf({ settings, sections, tags, authors }: Site): Followed {
+  const { of } = settings.feeds
+  return {
+    section: of.includes('section') ? sections : [],
+    tag: of.includes('tag') ? tags : [],
+    author: of.includes('author') ? authors : [],
+  }
+}
+
+/** Addresses of the listings that have feeds of their own. */
+export function followedAddresses(site: Site): readonly string[] {
+  const { section, tag, author } = followedOf(site)
+  return [...section, ...tag, ...author].map(({ address }) => address)
+}
 
 const DATED_NAME = /^(\d{4}-\d{2}-\d{2})[-_]+/
 
@@ -130,7 +153,9 @@ export function allAddresses(site: Site): KnownAddresses {
     own.add(address)
     counts.set(address, articles.length)
   }
-  for (const { address } of site.sections) for (const file of Object.values(FEED_FILES)) own.add(address + file)
+  for (const address of followedAddresses(site)) {
+    for (const file of Object.values(FEED_FILES)) own.add(address + file)
+  }
   for (const { address } of site.series) own.add(address)
   const isOlder = (address: string) => {
     const [, listing = '', number] = /^(.*\/)page\/([1-9]\d*)\/$/.exec(address) ?? []

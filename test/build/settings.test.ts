@@ -42,12 +42,23 @@ const BASE = {
   related: { count: 2 },
   blocks: { delivery: 'fetch' },
   cards: { newest: 3 },
-  feeds: { items: 4, content: 'full' },
+  feeds: { items: 4, content: 'full', of: ['section', 'tag', 'author'], hub: null },
   markdown: { html: 'sanitize', embeds: ['www.youtube.com'], remark: [], rehype: [] },
   social: [{ text: 'Mastodon', url: 'https://social.example/@post' }],
   menu: [{ text: 'About', url: '/about/' }],
   footer: 'Printed in Ossel',
   banner: { text: 'Flood', url: '/about/', from: '2026-11-01', until: '2026-12-01' },
+  policy: {
+    enforce: null,
+    scripts: ['https://a.example'],
+    styles: ['https://a.example'],
+    images: ['https://a.example'],
+    fonts: ['https://a.example'],
+    media: ['https://a.example'],
+    frames: ['https://a.example'],
+    connections: ['https://a.example'],
+    forms: ['https://a.example'],
+  },
   republish: 'Credit us.',
 }
 
@@ -89,6 +100,7 @@ afterAll(() => room.remove())
 
 /** Kinds of files; the first that fits. */
 const KINDS: readonly [string, RegExp][] = [
+  ['feed', /(feed\.xml|atom\.xml|feed\.json)$/],
   ['front', /^(index\.html|page\/)/],
   ['section', /^(news|sport|letters|mail)\/(index\.html|page\/)/],
   ['tag', /^tags\//],
@@ -100,11 +112,11 @@ const KINDS: readonly [string, RegExp][] = [
   ['gone', /^410\.html$/],
   ['redirect', /^old\//],
   ['block', /^blocks\//],
-  ['feed', /(feed\.xml|atom\.xml|feed\.json)$/],
   ['sitemap', /sitemap/],
   ['robots', /^robots\.txt$/],
   ['media', /^media\//],
   ['asset', /^assets\//],
+  ['headers', /^(_headers|headers\.conf)$/],
   ['search', /^search\/index\.html$/],
   ['index', /^search\//],
   ['article', /./],
@@ -132,6 +144,9 @@ interface Cost {
   readonly parses?: true
 }
 
+/** A rule that every page has in its head, and the lists for hosts. */
+const EVERYWHERE = { renders: 'every page', writes: [...PAGES, 'redirect', 'headers'] } as const
+
 // What is in a view of every page may be shown by a template on every page, so every page is rendered; of those that come
 // out the same nothing is written.
 const COSTS: Readonly<Record<string, Cost>> = {
@@ -157,7 +172,7 @@ const COSTS: Readonly<Record<string, Cost>> = {
   'sections.title': { to: 'Mail', renders: 'every page', writes: [...PAGES, 'feed'] },
   'sections.description': { to: 'We to you.', renders: ['section'], writes: ['section', 'feed'] },
   'authors.name': { to: 'Ann Arrow', renders: TEASERS, writes: [...TEASERS, 'feed', 'index'] },
-  'authors.bio': { to: 'She edits.', renders: ['article', 'author'], writes: ['author'] },
+  'authors.bio': { to: 'She edits.', renders: ['article', 'author'], writes: ['author', 'feed'] },
   'authors.image': { to: '/media/ann-2.svg', renders: ['article', 'author'], writes: ['article', 'author', 'media'] },
   'authors.links': { to: ['https://arrow.example'], renders: ['article', 'author'], writes: ['author'] },
   share: { to: ['x'], renders: ['article'], writes: ['article'] },
@@ -184,6 +199,9 @@ const COSTS: Readonly<Record<string, Cost>> = {
   'cards.newest': { to: 0, renders: ['article'], writes: ['article'] },
   'feeds.items': { to: 3, renders: [], writes: ['feed'] },
   'feeds.content': { to: 'summary', renders: [], writes: ['feed'] },
+  // The head of a page names the nearest feed. One that is no more is deleted, not written.
+  'feeds.of': { to: ['section'], renders: ['author', 'tag'], writes: ['author', 'tag'] },
+  'feeds.hub': { to: 'https://hub.example/', renders: [], writes: ['feed'] },
   // Excerpts are of the text that is shown.
   'markdown.html': {
     to: 'escape',
@@ -214,6 +232,15 @@ const COSTS: Readonly<Record<string, Cost>> = {
   'menu.text': { to: 'We', renders: 'every page', writes: PAGES },
   'menu.url': { to: '/news/', renders: 'every page', writes: PAGES },
   footer: { to: 'Printed', renders: 'every page', writes: PAGES },
+  'policy.enforce': { to: false, ...EVERYWHERE },
+  'policy.scripts': { to: [], ...EVERYWHERE },
+  'policy.styles': { to: [], ...EVERYWHERE },
+  'policy.images': { to: [], ...EVERYWHERE },
+  'policy.fonts': { to: [], ...EVERYWHERE },
+  'policy.media': { to: [], ...EVERYWHERE },
+  'policy.frames': { to: [], ...EVERYWHERE },
+  'policy.connections': { to: [], ...EVERYWHERE },
+  'policy.forms': { to: [], ...EVERYWHERE },
   'banner.text': { to: 'Ebb', renders: ['block'], writes: ['block'] },
   'banner.url': { to: '/news/', renders: ['block'], writes: ['block'] },
   'banner.from': { to: '2026-11-28', renders: ['block'], writes: ['block'] },
@@ -221,7 +248,7 @@ const COSTS: Readonly<Record<string, Cost>> = {
   // The room is no repository, so git knows no date.
   dates: { to: 'git', renders: [], writes: [] },
   withdrawn: { to: 'gone', renders: ['gone'], writes: ['gone'] },
-  search: { to: 'off', renders: 'every page', writes: PAGES.filter((kind) => kind !== 'search') },
+  search: { to: 'off', renders: 'every page', writes: ['headers', ...PAGES.filter((kind) => kind !== 'search')] },
   republish: { to: 'Ask us.', renders: 'every page', writes: ['article'] },
 }
 

@@ -35,7 +35,7 @@ describe('every setting has a default but title and url', () => {
       blocks: { delivery: 'fetch' },
       cards: { newest: 1000 },
       search: 'on',
-      feeds: { items: 20, content: 'full' },
+      feeds: { items: 20, content: 'full', of: ['section', 'tag', 'author'], hub: null },
       markdown: {
         html: 'sanitize',
         embeds: ['www.youtube.com', 'youtube.com', 'www.youtube-nocookie.com', 'player.vimeo.com'],
@@ -124,6 +124,14 @@ describe('a setting refuses', () => {
     ['pagination: {size: 0}', `3:20+1 error setting-invalid | "pagination.size" must be at least 1. | ${SEE}`],
     ['pagination: {size: ten}', `3:20+3 error setting-invalid | "pagination.size" must be a number. | ${SEE}`],
     ['feeds: {items: 1000}', `3:16+4 error setting-invalid | "feeds.items" must be at most 500. | ${SEE}`],
+    [
+      'feeds: {of: [tags]}',
+      '3:14+4 error setting-invalid | "feeds.of[1]" must be one of section, tag, author. | Did you mean "tag"?',
+    ],
+    [
+      'feeds: {hub: hub.example}',
+      `3:14+11 error setting-invalid | "feeds.hub" must be an absolute address such as https://hub.example/. | ${SEE}`,
+    ],
     ['related: {count: 1.5}', `3:18+3 error setting-invalid | "related.count" must be a whole number. | ${SEE}`],
     ['tagline: 5', `3:10+1 error setting-invalid | "tagline" must be text. | ${SEE}`],
     ['logo: ""', `3:7+2 error setting-invalid | "logo" must not be empty. | ${SEE}`],

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { settingsJsonSchema } from '../../src/config/json-schema.ts'
-import { EMBED_HOSTS, NETWORKS, RESERVED_SEGMENTS } from '../../src/config/schema.ts'
+import { NETWORKS } from '../../src/config/networks.ts'
+import { EMBED_HOSTS, RESERVED_SEGMENTS } from '../../src/config/schema.ts'
 import { readSettings } from '../../src/config/settings.ts'
 import { codesIn, headingsOf, readDocument, sectionOf, tableIn } from '../support/documents.ts'
 

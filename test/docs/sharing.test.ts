@@ -1,7 +1,7 @@
 // docs/sharing.md says where each link of the share bar leads, and docs/feeds.md which files are made for machines.
 
 import { describe, expect, it } from 'vitest'
-import { NETWORKS, type Network } from '../../src/config/schema.ts'
+import { NETWORKS, type Network } from '../../src/config/networks.ts'
 import { shareLinks } from '../../src/pages/share.ts'
 import { codesIn, readDocument, sectionOf, tableIn } from '../support/documents.ts'
 import { article, makeSite } from '../support/site.ts'
@@ -35,7 +35,9 @@ describe('docs/feeds.md', () => {
   const text = readDocument('feeds.md')
   const site = makeSite({
     'content/site.yaml': 'title: The Ledger\nurl: https://ledger.example\nsections: [{id: section, title: Section}]\n',
-    'content/bridge.md': article('title: Bridge\ndate: 2024-06-13\nsection: section\naliases: [/old/]'),
+    'content/bridge.md': article(
+      'title: Bridge\ndate: 2024-06-13\nsection: section\ntags: [Tag]\nauthor: Author\naliases: [/old/]',
+    ),
   })
 
   it('has every file that is made for machines, and robots.txt word for word', async () => {

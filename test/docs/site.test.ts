@@ -20,7 +20,8 @@ beforeAll(async () => {
 
 describe('the documentation as a site', () => {
   it('is built without a warning', () => {
-    expect([run.code, run.stderr]).toEqual([0, ''])
+    // How far it is stands there on a slow machine.
+    expect([run.code, run.stderr.replace(/^(Read|Rendered|Encoded) .*\n/gm, '')]).toEqual([0, ''])
   })
 
   it('has every document of docs/ in its menu', () => {

@@ -214,6 +214,8 @@ const EDITS: [string, TestSite, TestSite?][] = [
   ['the number of related articles', site(FILES, { more: SETTINGS.more.replace('count: 2', 'count: 3') })],
   ['the items of feeds', site(FILES, { more: SETTINGS.more.replace('items: 5', 'items: 4') })],
   ['summaries in feeds', site(FILES, { more: SETTINGS.more.replace('items: 5', 'items: 5, content: summary') })],
+  ['a hub', site(FILES, { more: SETTINGS.more.replace('items: 5', 'items: 5, hub: "https://hub.example/"') })],
+  ['feeds of tags alone', site(FILES, { more: SETTINGS.more.replace('items: 5', 'items: 5, of: [tag]') })],
   ['the share bar', site(FILES, { more: `${SETTINGS.more}\nshare: [x]` })],
   ['the support box', site(FILES, { more: SETTINGS.more.replace('Give.', 'Give now.') })],
   ['a banner', site(FILES, { more: `${SETTINGS.more}\nbanner: {text: Live}` })],

@@ -55,6 +55,12 @@ describe('the pages of a site', () => {
     const bare = new Set(plan(await fold({ files: {}, settings: SECTIONS })).pages.map(({ address }) => address))
     const { pages, diagnostics } = plan(await fold({ files, settings: SECTIONS }))
     expect(pages.map(({ address }) => address).filter((address) => !bare.has(address))).toEqual([
+      '/tags/rain/feed.xml',
+      '/tags/rain/atom.xml',
+      '/tags/rain/feed.json',
+      '/authors/anna/feed.xml',
+      '/authors/anna/atom.xml',
+      '/authors/anna/feed.json',
       '/sitemaps/2024-06.xml',
       '/_redirects',
       '/redirects.map',

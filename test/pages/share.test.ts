@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NETWORKS } from '../../src/config/schema.ts'
+import { NETWORKS } from '../../src/config/networks.ts'
 import { shareLinks } from '../../src/pages/share.ts'
 
 const ADDRESS = 'https://paper.example/news/2024/06/%D0%BF%D0%BE%D0%B2%D1%96%D0%BD%D1%8C/?a=1&b=2#c'
