@@ -155,13 +155,16 @@ async function elementsOf(html: string): Promise<Element[]> {
   return inside(tree)
 }
 
-const THEME_SCRIPT = /^\/assets\/blocks\.[0-9a-f]+\.js$/
+const THEME_SCRIPT = /^\/assets\/(blocks|search)\.[0-9a-f]+\.js$/
+/** Where the forms of the search page lead. */
+const THEME_FORMS = ['/search/', 'https://duckduckgo.com/']
 /** Attributes whose value is an address, as hast names them. */
 const ADDRESSES = ['href', 'src', 'action', 'formAction', 'xLinkHref', 'data', 'poster', 'cite', 'background', 'srcDoc']
 
 function* harmOf({ tagName, properties, children }: Element): Generator<string> {
   if (tagName === 'script' && (!THEME_SCRIPT.test(String(properties.src)) || children.length > 0)) yield '<script>'
-  if (['base', 'object', 'embed', 'iframe', 'form', 'applet', 'frame'].includes(tagName)) yield `<${tagName}>`
+  if (['base', 'object', 'embed', 'iframe', 'applet', 'frame'].includes(tagName)) yield `<${tagName}>`
+  if (tagName === 'form' && !THEME_FORMS.includes(String(properties.action))) yield '<form>'
   for (const [name, value] of Object.entries(properties)) {
     if (/^on/i.test(name)) yield `${name} of <${tagName}>`
     const text = String(value)

@@ -2,6 +2,7 @@
 
 import type { NewIndexResponse, PagefindIndex } from 'pagefind'
 import type { Entry } from '../search/entry.ts'
+import { DamagedCache } from './pack.ts'
 import type { RawFile } from './shelf.ts'
 
 /** An index or the engine that searches indexes of a language. */
@@ -9,13 +10,24 @@ export type Wanted = 'index' | 'engine'
 
 export interface Indexer {
   /**
-   * The files of an index of these entries, by path. Equal entries in equal order give equal bytes. Throws where
-   * Pagefind cannot be started or fails.
+   * The files of an index of these entries, by path. Equal entries in equal order give equal bytes. Throws
+   * SearchFailed where Pagefind cannot be started or fails, and what going through the entries throws.
    */
   readonly index: (entries: Iterable<Entry>, count: number) => Promise<readonly RawFile[]>
   /** The files by which a browser searches the indexes of a language. */
   readonly engine: (language: string) => Promise<readonly RawFile[]>
   readonly close: () => Promise<void>
+}
+
+/** Pagefind has not done its work: a failure of the machine. */
+export class SearchFailed extends Error {
+  constructor(cause: unknown) {
+    const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
+    const sentence = reason.replace(/\.?$/, '.')
+    super(
+      `Pagefind could not make the index of search: ${sentence} The last good site stands. Without search it builds: write search: off in site.yaml.`,
+    )
+  }
 }
 
 /** Stories from which on several share a file of texts: a file for each would double the number of files of a site. */
@@ -36,6 +48,13 @@ const ENGINE = /^(pagefind\.js$|wasm\.)/
 export function createIndexer(number = 0): Indexer {
   let loaded: Promise<typeof import('pagefind')> | null = null
   const make = async (entries: Iterable<Entry>, maxFragments: number): Promise<RawFile[]> => {
+    try {
+      return await makeFiles(entries, maxFragments)
+    } catch (error) {
+      throw error instanceof DamagedCache ? error : new SearchFailed(error)
+    }
+  }
+  const makeFiles = async (entries: Iterable<Entry>, maxFragments: number): Promise<RawFile[]> => {
     loaded ??= load(number)
     const { createIndex } = await loaded
     const index = opened(await createIndex({ maxFragments }))
@@ -79,10 +98,10 @@ function copyOf(entry: Entry): Parameters<PagefindIndex['addCustomRecord']>[0] {
 
 function opened({ index, errors }: NewIndexResponse): PagefindIndex {
   refuse(errors)
-  if (!index) throw new Error('Pagefind made no index')
+  if (!index) throw new Error('it made none')
   return index
 }
 
 function refuse(errors: readonly string[]): void {
-  if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('; ')}`)
+  if (errors.length > 0) throw new Error(errors.join('; '))
 }

@@ -1,6 +1,7 @@
 // argv → command. The only place that reads the environment, the clock and the terminal.
 
 import { Command, CommanderError } from 'commander'
+import { SearchFailed } from '../build/indexer.ts'
 import { Locked } from '../build/lock.ts'
 import { version } from '../build/package.ts'
 import { buildCommand } from './build.ts'
@@ -34,7 +35,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.built : EXIT.usage
     if (error instanceof Usage) return refuse(error.message, EXIT.usage)
-    if (error instanceof Locked) return refuse(error.message, EXIT.machine)
+    if (error instanceof Locked || error instanceof SearchFailed) return refuse(error.message, EXIT.machine)
     const failure = machineFailure(error instanceof Unwritten ? error.cause : error)
     if (!failure) throw error
     const message = error instanceof Unwritten ? `${whatFailed(failure)} ${error.message}` : machineMessage(failure)

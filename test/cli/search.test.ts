@@ -27,3 +27,16 @@ it('one indexer or two, the indexes are the same', async () => {
   await site.publish('--no-cache', '--workers', '2', '--clean')
   expect(indexesOf(site)).toBe(one)
 })
+
+it('where Pagefind cannot be started, nothing is written and the machine has failed; without search it builds', async () => {
+  const site = makeSite({ 'content/a.md': article('title: A\ndate: 2026-11-01') })
+  const nowhere = { PAGEFIND_EXTENDED_BINARY_PATH: '/nowhere/pagefind' }
+  const { code, stderr } = await site.run(['build'], nowhere)
+  expect(code).toBe(3)
+  expect(stderr).toMatch(
+    /\nbroadsheet: Pagefind could not make the index of search: [^\n]+\. The last good site stands\. Without search it builds: write search: off in site\.yaml\.\n$/,
+  )
+  expect(site.output()).toEqual([])
+  site.write({ 'content/site.yaml': 'title: Post\nurl: https://post.example\nsearch: off\n' })
+  expect(await site.run(['build', '--quiet'], nowhere)).toEqual({ code: 0, stdout: '', stderr: '' })
+})
