@@ -89,7 +89,7 @@ function planSite(site: Site, inputs: Inputs, root: string): Plan {
     templates: theme.names,
   }
   return planPages(site, parts, {
-    documents: documents(site),
+    documents: documents(site, parts),
     copies: [...assets.map(assetPage), ...rootPages(scan.root, root)],
     media: () => mediaPages(site),
   })

@@ -1,14 +1,23 @@
 // Every file that code makes of a site, beside the pages that templates make.
 
+import type { ThemeParts } from '../pages/context.ts'
 import type { DocumentPage } from '../pages/page.ts'
 import type { Site } from '../site/model.ts'
 import { feeds } from './feeds.ts'
 import { headerLists } from './headers.ts'
+import { opml } from './opml.ts'
 import { redirectLists } from './redirects.ts'
 import { robots } from './robots.ts'
 import { sitemaps } from './sitemaps.ts'
 
 /** Lists them; none is made before somebody asks for it. */
-export function documents(site: Site): DocumentPage[] {
-  return [...feeds(site), ...sitemaps(site), robots(site), ...redirectLists(site), ...headerLists(site)]
+export function documents(site: Site, theme: ThemeParts): DocumentPage[] {
+  return [
+    ...feeds(site),
+    opml(site, theme.strings.value),
+    ...sitemaps(site),
+    robots(site),
+    ...redirectLists(site),
+    ...headerLists(site),
+  ]
 }

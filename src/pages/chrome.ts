@@ -25,6 +25,7 @@ export function siteView(site: Site): SiteView {
     social: settings.social.map((link) => ownLink(link, site)),
     footer: settings.footer,
     feed: href(base, FIXED.rss),
+    feeds: href(base, FIXED.feeds),
     corrections: href(base, FIXED.corrections),
     search: settings.search === 'on' ? href(base, FIXED.search) : null,
     tags: href(base, FIXED.tags),

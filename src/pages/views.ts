@@ -84,6 +84,8 @@ export interface SiteView {
   readonly social: readonly LinkView[]
   readonly footer: string | null
   readonly feed: string
+  /** The list of all feeds, as OPML. */
+  readonly feeds: string
   readonly corrections: string
   /** Address of the search page; null where there is none. */
   readonly search: string | null

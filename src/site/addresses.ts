@@ -18,6 +18,7 @@ export const FIXED = {
   rss: '/feed.xml',
   atom: '/atom.xml',
   jsonFeed: '/feed.json',
+  feeds: '/feeds.opml',
   sitemap: '/sitemap.xml',
   pagesSitemap: '/sitemaps/pages.xml',
   newsSitemap: '/news-sitemap.xml',

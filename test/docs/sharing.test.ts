@@ -44,7 +44,7 @@ describe('docs/feeds.md', () => {
     await site.publish()
     const made = site
       .output()
-      .filter((path) => /\.(xml|txt|json|map)$|^_redirects$/.test(path) && !path.startsWith('search/'))
+      .filter((path) => /\.(xml|opml|txt|json|map)$|^_redirects$/.test(path) && !path.startsWith('search/'))
     const told = tableIn(text).flatMap(([address]) => codesIn(address?.toLowerCase()))
     expect(told.sort()).toEqual(made.map((path) => `/${path}`).sort())
     const shown = [...sectionOf(text, 'robots.txt').matchAll(/^(?: {4}(.*)|(?=\n {4}))$/gm)].map(

@@ -33,6 +33,7 @@ describe('the pages of a site', () => {
       '/corrections/',
       '/feed.json',
       '/feed.xml',
+      '/feeds.opml',
       '/headers.conf',
       '/news-sitemap.xml',
       '/news/',

@@ -41,7 +41,7 @@ export interface Planned {
 export function plan({ site }: Folded, copies: readonly string[] = []): Planned {
   const theme = { strings: hashed({}), assets: hashed({}), templates: new Set([...TEMPLATES, 'long-read']) }
   const { pages, count, diagnostics } = planPages(site, theme, {
-    documents: documents(site),
+    documents: documents(site, theme),
     copies: [...copies.map((address) => copy(address, `content/root${address}`, address))],
     media: () => mediaPages(site),
   })
