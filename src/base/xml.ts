@@ -32,7 +32,8 @@ export function textElement(name: string, text: string): string {
   return `<${name}>${escapeXml(text)}</${name}>`
 }
 
-/** A whole document: declaration, root, closing line feed. */
-export function document(root: string): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`
+/** A whole document: declaration, root, closing line feed; before the root the style sheet by which browsers show it, if it has one. */
+export function document(root: string, styleSheet: string | null = null): string {
+  const style = styleSheet === null ? '' : `<?xml-stylesheet type="text/css" href="${escapeXml(styleSheet)}"?>\n`
+  return `<?xml version="1.0" encoding="utf-8"?>\n${style}${root}\n`
 }

@@ -5,6 +5,7 @@ import { absolute } from '../base/url.ts'
 import { document, element, escapeXml, textElement } from '../base/xml.ts'
 import { type Article, type Author, type Site, summaryOf } from '../site/model.ts'
 import { categoriesOf, changedAt, type Feed, identity, newestOf, type Place } from './feed.ts'
+import { noteFor } from './presentation.ts'
 
 /** RFC 4287 asks every feed for a date, also one that is empty; the build's own would change the bytes. */
 const NEVER = 0
@@ -17,7 +18,8 @@ export function atomFeed(feed: Feed, place: Place, texts: readonly string[]): st
     return element('entry', own, entryHead(article, place.site), contentOf(texts[index]))
   })
   const namespaces = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }
-  return document(element('feed', namespaces, feedHead(feed, place), ...entries))
+  const root = element('feed', namespaces, feedHead(feed, place), noteFor(feed, place), ...entries)
+  return document(root, place.shown.styleSheet)
 }
 
 /** An entry without an author is the paper's. */

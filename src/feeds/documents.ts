@@ -13,7 +13,7 @@ import { sitemaps } from './sitemaps.ts'
 /** Lists them; none is made before somebody asks for it. */
 export function documents(site: Site, theme: ThemeParts): DocumentPage[] {
   return [
-    ...feeds(site),
+    ...feeds(site, theme),
     opml(site, theme.strings.value),
     ...sitemaps(site),
     robots(site),

@@ -4,6 +4,7 @@ import { Mixer } from '../base/mixer.ts'
 import { encodePath } from '../base/url.ts'
 import type { BodyUse } from '../pages/page.ts'
 import type { Article, Site } from '../site/model.ts'
+import type { Presentation } from './presentation.ts'
 
 /** A listing that feeds follow. */
 export interface Followed {
@@ -32,6 +33,7 @@ export type Form = (feed: Feed, place: Place, texts: readonly string[]) => strin
 export interface Place {
   readonly address: string
   readonly site: Site
+  readonly shown: Presentation
 }
 
 /** Makes the feeds of one site: an article that stands in many is looked at once. */

@@ -1,5 +1,7 @@
 // The feeds of a site: of all that it publishes, and of each section, tag and author, in three forms.
 
+import { hash } from '../base/hash.ts'
+import type { ThemeParts } from '../pages/context.ts'
 import type { DocumentPage } from '../pages/page.ts'
 import { FEED_FILES, FIXED, followedOf } from '../site/addresses.ts'
 import type { Listing, Site } from '../site/model.ts'
@@ -7,6 +9,7 @@ import { atomFeed } from './atom.ts'
 import { documentAt } from './document.ts'
 import { type Feed, type Followed, type Form, feedMaker } from './feed.ts'
 import { jsonFeed } from './json-feed.ts'
+import { presentation } from './presentation.ts'
 import { rssFeed } from './rss.ts'
 
 const FORMS: readonly (readonly [file: string, form: Form])[] = [
@@ -16,8 +19,10 @@ const FORMS: readonly (readonly [file: string, form: Form])[] = [
 ]
 
 /** Every feed, in each form. */
-export function feeds(site: Site): DocumentPage[] {
+export function feeds(site: Site, theme: ThemeParts): DocumentPage[] {
   const feedOf = feedMaker(site)
+  const shown = presentation(theme)
+  const look = hash(JSON.stringify(shown))
   return [wholeSite(site), ...Object.values(followedListings(site)).flat()].flatMap((listing) => {
     let made: Feed | null = null
     const feed = () => {
@@ -27,9 +32,9 @@ export function feeds(site: Site): DocumentPage[] {
     return FORMS.map(([file, form]) => {
       const address = listing.page + file
       return documentAt(address, () => ({
-        said: feed().digest,
+        said: [feed().digest, look],
         bodies: feed().bodies,
-        write: (texts) => form(feed(), { address, site }, texts),
+        write: (texts) => form(feed(), { address, site, shown }, texts),
       }))
     })
   })

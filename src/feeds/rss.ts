@@ -5,6 +5,7 @@ import { absolute } from '../base/url.ts'
 import { document, element, escapeXml, textElement } from '../base/xml.ts'
 import { type Article, type Site, summaryOf } from '../site/model.ts'
 import { categoriesOf, type Feed, identity, newestOf, type Place } from './feed.ts'
+import { noteFor } from './presentation.ts'
 
 const NAMESPACES = {
   version: '2.0',
@@ -18,7 +19,8 @@ export function rssFeed(feed: Feed, place: Place, texts: readonly string[]): str
   const items = feed.articles.map((article, index) =>
     element('item', {}, itemHead(article, place.site), contentOf(texts[index])),
   )
-  return document(element('rss', NAMESPACES, element('channel', {}, channelHead(feed, place), ...items)))
+  const channel = element('channel', {}, channelHead(feed, place), noteFor(feed, place), ...items)
+  return document(element('rss', NAMESPACES, channel), place.shown.styleSheet)
 }
 
 function channelHead(feed: Feed, { address, site }: Place): string {

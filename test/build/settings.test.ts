@@ -100,7 +100,7 @@ afterAll(() => room.remove())
 
 /** Kinds of files; the first that fits. */
 const KINDS: readonly [string, RegExp][] = [
-  ['feed', /(feed\.xml|atom\.xml|feed\.json)$/],
+  ['feed', /(feed\.xml|atom\.xml|feed\.json|\.opml)$/],
   ['front', /^(index\.html|page\/)/],
   ['section', /^(news|sport|letters|mail)\/(index\.html|page\/)/],
   ['tag', /^tags\//],
@@ -199,8 +199,8 @@ const COSTS: Readonly<Record<string, Cost>> = {
   'cards.newest': { to: 0, renders: ['article'], writes: ['article'] },
   'feeds.items': { to: 3, renders: [], writes: ['feed'] },
   'feeds.content': { to: 'summary', renders: [], writes: ['feed'] },
-  // The head of a page names the nearest feed. One that is no more is deleted, not written.
-  'feeds.of': { to: ['section'], renders: ['author', 'tag'], writes: ['author', 'tag'] },
+  // The head of a page names the nearest feed, and the list names all.
+  'feeds.of': { to: ['section'], renders: ['author', 'tag'], writes: ['author', 'tag', 'feed'] },
   'feeds.hub': { to: 'https://hub.example/', renders: [], writes: ['feed'] },
   // Excerpts are of the text that is shown.
   'markdown.html': {

@@ -162,7 +162,7 @@ describe.each(TRANSLATED)('a paper in %s', (language) => {
     expect(invalid).toEqual([])
 
     const words = wordsOf(language)
-    const text = [...withDrafts.values(), ...pages.values()].map(readable).join('\n')
+    const text = [...withDrafts.values(), ...pages.values(), site.read('feed.xml')].map(readable).join('\n')
     const has = (word: string) => patternOf(word).test(text)
     // What only an empty paper says.
     const elsewhere = ['no-corrections', 'nothing-yet']
