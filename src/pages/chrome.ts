@@ -1,6 +1,6 @@
 // What stands around every page: nameplate, menus, support box, banner.
 
-import { readDate } from '../base/date.ts'
+import { isoInZone, readDate } from '../base/date.ts'
 import { direction } from '../base/html.ts'
 import { href } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
@@ -60,7 +60,9 @@ export function bannerNow(site: Site): BannerView | null {
   if (!banner) return null
   const [from, until] = bannerSpan(site.settings)
   const isShown = (from ?? site.now) <= site.now && (until === null || site.now < until)
-  return isShown ? { text: banner.text, url: banner.url && ownHref(banner.url, site) } : null
+  if (!isShown) return null
+  const ends = until === null ? null : isoInZone(until, site.settings.timezone)
+  return { text: banner.text, url: banner.url && ownHref(banner.url, site), until: ends }
 }
 
 /** From and until when the banner shows, where that is limited. */

@@ -193,6 +193,8 @@ export interface DontMissView {
 export interface BannerView {
   readonly text: string
   readonly url: string | null
+  /** From when it shows no longer, as ISO 8601 with an offset; null where it stays. */
+  readonly until: string | null
 }
 
 export interface BlocksView {

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import type { AxeResults } from 'axe-core'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { open, openBrowser, textOf, watch } from '../support/browser.ts'
 import { type Host, serve } from '../support/serve.ts'
 import { article, demoSite, makeSite, type TestSite } from '../support/site.ts'
@@ -311,6 +311,25 @@ describe('with JavaScript', () => {
     const scripts = new Set(pages.flatMap((path) => site.read(path).match(/(?<=<script[^>]* src=")[^"]*/g) ?? []))
     expect([...scripts]).toEqual([expect.stringMatching(/^\/assets\/blocks\.[0-9a-f]+\.js$/)])
     for (const script of scripts) expect(Buffer.byteLength(site.read(script.slice(1)))).toBeLessThan(1_024)
+  })
+})
+
+describe('a banner', () => {
+  it.each(['fetch', 'inline'])('by %s goes by the clock of the reader', async (delivery) => {
+    const site = makeSite({
+      'content/site.yaml': `title: T\nurl: https://t.example\nblocks: {delivery: ${delivery}}\nbanner: {text: High water, until: 2026-12-01}\n`,
+      'content/a.md': article('title: A\ndate: 2026-11-20'),
+    })
+    await site.publish()
+    const own = await serve(join(site.root, 'dist'))
+    onTestFinished(own.close)
+    await withPage(async (page) => {
+      await page.clock.install({ time: new Date('2026-11-30T23:59:30Z') })
+      await page.goto(`${own.origin}/2026/11/a/`, { waitUntil: 'networkidle' })
+      expect(await page.locator('.banner').allInnerTexts()).toEqual(['High water'])
+      await page.clock.runFor(31_000)
+      expect(await page.locator('.banner').count()).toBe(0)
+    })
   })
 })
 
