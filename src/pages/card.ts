@@ -4,12 +4,22 @@ import type { Base } from '../base/url.ts'
 import { href } from '../base/url.ts'
 import { versionWidths } from '../markdown/versions.ts'
 import { cropTo } from '../site/crop.ts'
-import { cardAddress } from '../site/media.ts'
+import { cutAddress } from '../site/media.ts'
 import type { Article, LeadImage, Site } from '../site/model.ts'
 import type { ImagePage } from './page.ts'
 import type { CardView } from './views.ts'
 
-const SIZE = { width: 1_200, height: 630 }
+/** The shapes into which a lead image is cut for those who show it elsewhere: the card, and the three that Google asks for. */
+const SHAPES = {
+  card: 1_200 / 630,
+  '16x9': 16 / 9,
+  '4x3': 4 / 3,
+  '1x1': 1,
+} as const
+type Shape = keyof typeof SHAPES
+
+/** The widest that a cut is, in pixels. */
+const WIDTH = 1_200
 
 /** Kinds of picture that both Facebook and X show; neither shows SVG. */
 const SHOWN = /\.(gif|jpe?g|png|webp)$/
@@ -24,7 +34,7 @@ export function hasCard({ image, place }: Pick<Article, 'image' | 'place'>, { se
 
 /** What networks show of an article; its lead image as it is where there is no card of its own. */
 export function articleCard(article: Article, site: Site): CardView | null {
-  const page = cardPage(article, site)
+  const page = cutPage('card', article, site)
   if (!page || !article.image) return cardOf(article.image, site.base)
   const { crop, width } = page.recipe
   const height = crop && width ? Math.round((crop.height * width) / crop.width) : null
@@ -48,19 +58,30 @@ function viewOf(url: string, { width, height }: Pick<CardView, 'width' | 'height
   return { url, width, height, alt, isLarge: (width ?? 0) >= LARGE.width && (height ?? 0) >= LARGE.height }
 }
 
-/** The card of an article, or null. It is smaller where the picture is. */
-export function cardPage(article: Article, site: Site): ImagePage | null {
+/** The cuts of an article's lead image for cards and search engines; none where it has no card. */
+export function cutPages(article: Article, site: Site): ImagePage[] {
+  return (Object.keys(SHAPES) as Shape[]).flatMap((shape) => cutPage(shape, article, site) ?? [])
+}
+
+/** The addresses of those cuts that search engines are told of, absolute. */
+export function cutAddresses(article: Article, site: Site): string[] {
+  const cuts = cutPages(article, site).slice(1)
+  return cuts.map(({ address }) => site.base.origin + href(site.base, address))
+}
+
+/** One of them. It is smaller where the picture is. */
+function cutPage(shape: Shape, article: Article, site: Site): ImagePage | null {
   if (!hasCard(article, site) || !article.image) return null
   const { file } = article.image
   if (file.width === null || file.height === null) return null
   const focus = article.file.facts.fields.image?.focus ?? null
-  const crop = cropTo({ width: file.width, height: file.height }, SIZE.width / SIZE.height, focus)
+  const crop = cropTo({ width: file.width, height: file.height }, SHAPES[shape], focus)
   return {
     type: 'image',
-    address: cardAddress(file, crop),
+    address: cutAddress(file, crop, shape),
     source: file.path,
     from: file.path,
     hash: file.hash,
-    recipe: { crop, width: Math.min(crop.width, SIZE.width), format: 'jpeg' },
+    recipe: { crop, width: Math.min(crop.width, WIDTH), format: 'jpeg' },
   }
 }

@@ -14,8 +14,9 @@ import type {
 import { type Html, jsonInHtml } from '../base/html.ts'
 import { absolute, pathOnSite } from '../base/url.ts'
 import { FIXED } from '../site/addresses.ts'
-import type { Article, Author, LeadImage, Site } from '../site/model.ts'
+import type { Article, Author, Site } from '../site/model.ts'
 import { openAddress, openLinks } from '../site/own-links.ts'
+import { cutAddresses } from './card.ts'
 import type { PageContext } from './context.ts'
 
 /** A step on the way from the front page to a page: what it is called, and where it stands on the site. */
@@ -46,7 +47,7 @@ export function articleGraph(article: Article, context: PageContext): Html {
   const { site, date } = context
   const { corrections } = article.file.facts.fields
   const original = originalOf(article, site)
-  const images = imagesOf(article.image, site)
+  const images = imagesOf(article, site)
   const story: NewsArticle = {
     '@type': 'NewsArticle',
     headline: article.title,
@@ -107,9 +108,10 @@ function publisherOf({ settings, base, logo }: Site): Extract<NewsMediaOrganizat
   }
 }
 
-/** Every form of an article's picture, absolute: one for now. */
-function imagesOf(image: LeadImage | null, { base }: Site): string[] {
-  return image ? [base.origin + image.src] : []
+/** The shapes of an article's picture that Google asks for, absolute; the picture as it is where it is not cut. */
+function imagesOf(article: Article, site: Site): string[] {
+  const cuts = cutAddresses(article, site)
+  return cuts.length > 0 || !article.image ? cuts : [site.base.origin + article.image.src]
 }
 
 function bylineOf({ name, address }: Author, { base }: Site): Extract<Person, object> {

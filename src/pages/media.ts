@@ -4,7 +4,7 @@ import { type Format, versionAddress, versionWidths } from '../markdown/versions
 import type { Crop } from '../site/crop.ts'
 import { faceWidth, versionsOf } from '../site/media.ts'
 import type { MediaFile, Site, Use } from '../site/model.ts'
-import { cardPage } from './card.ts'
+import { cutPages } from './card.ts'
 import { teaserCrop } from './image.ts'
 import type { CopyPage, ImagePage } from './page.ts'
 
@@ -26,8 +26,7 @@ function* allPages(site: Site): Generator<CopyPage | ImagePage> {
     if (!article.image) continue
     const crop = teaserCrop(article)
     if (crop) yield* versions(article.image.file, crop)
-    const card = cardPage(article, site)
-    if (card) yield card
+    yield* cutPages(article, site)
   }
 }
 

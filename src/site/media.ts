@@ -47,9 +47,9 @@ export function versionsOf({ path, hash: content }: Pick<MediaFile, 'path' | 'ha
   return `/media/${nameOf(path).stem}-*.${fingerprint(hash(`${content} ${RECIPE}${part}`))}`
 }
 
-/** Where the card stands that is cut out of a picture. */
-export function cardAddress(file: Pick<MediaFile, 'path' | 'hash'>, crop: Crop): string {
-  return `${versionsOf(file, crop).replace('*', 'card')}.jpg`
+/** Where a cut of a picture in a shape stands: `card`, `16x9`. */
+export function cutAddress(file: Pick<MediaFile, 'path' | 'hash'>, crop: Crop, shape: string): string {
+  return `${versionsOf(file, crop).replace('*', shape)}.jpg`
 }
 
 /** The widest that a face is shown, on sharp screens. */

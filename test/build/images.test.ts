@@ -47,7 +47,14 @@ describe('a picture', () => {
     expect((await site.publish()).diagnostics).toEqual([])
     // Held upright: what lies left in the file is up.
     const upright = { says: [], corners: ['red', 'red', 'blue'] }
-    expect(media(site)).toEqual(['dam-300.avif', 'dam-300.webp', 'dam-card.jpg'])
+    expect(media(site)).toEqual([
+      'dam-16x9.jpg',
+      'dam-1x1.jpg',
+      'dam-300.avif',
+      'dam-300.webp',
+      'dam-4x3.jpg',
+      'dam-card.jpg',
+    ])
     expect(await seen(bytes(site, 'dam-300.avif'))).toEqual({ format: 'heif', size: [300, 700], ...upright })
     expect(await seen(bytes(site, 'dam-300.webp'))).toEqual({ format: 'webp', size: [300, 700], ...upright })
     expect(site.read('news/2026/11/a/index.html')).toMatch(
@@ -96,7 +103,7 @@ describe('a picture', () => {
       const { encoded, rendered } = await site.publish(...args)
       return [encoded, rendered > 0]
     }
-    expect(await counts()).toEqual([4, true])
+    expect(await counts()).toEqual([7, true])
     const first = contents(site)
     expect(await counts()).toEqual([0, false])
     site.write({ 'content/a.md': STORY.replace('holds', 'leaks') })
@@ -110,17 +117,33 @@ describe('a picture', () => {
     renameSync(join(site.root, 'content/dam.jpg'), join(site.root, 'content/weir.jpg'))
     site.write({ 'content/a.md': STORY.replace('dam.jpg', 'weir.jpg') })
     expect(await counts()).toEqual([0, true])
-    expect(media(site)).toEqual(['weir-320.avif', 'weir-640.avif', 'weir-640.webp', 'weir-card.jpg'])
+    expect(media(site)).toEqual([
+      'weir-16x9.jpg',
+      'weir-1x1.jpg',
+      'weir-320.avif',
+      'weir-4x3.jpg',
+      'weir-640.avif',
+      'weir-640.webp',
+      'weir-card.jpg',
+    ])
   })
 
   it('that changes is made anew, and what the site no longer shows leaves the output and the cache', async () => {
     const site = makeSite({ 'content/a.md': STORY, 'content/dam.jpg': await shot(700, 400) })
     await site.publish()
     const [before, kept] = [site.output(), album(site)]
-    expect(kept.length).toBe(4)
+    expect(kept.length).toBe(7)
     site.write({ 'content/dam.jpg': await shot(700, 500) })
-    expect((await site.publish()).encoded).toBe(4)
-    expect(media(site)).toEqual(['dam-320.avif', 'dam-640.avif', 'dam-640.webp', 'dam-card.jpg'])
+    expect((await site.publish()).encoded).toBe(7)
+    expect(media(site)).toEqual([
+      'dam-16x9.jpg',
+      'dam-1x1.jpg',
+      'dam-320.avif',
+      'dam-4x3.jpg',
+      'dam-640.avif',
+      'dam-640.webp',
+      'dam-card.jpg',
+    ])
     expect(site.output().filter((path) => path.startsWith('media/') && before.includes(path))).toEqual([])
     expect(album(site).filter((path) => kept.includes(path))).toEqual([])
     site.write({ 'content/a.md': STORY.replace(/\nimage.*/, '') })

@@ -63,6 +63,22 @@ const HOME: [string, string] = ['The Paper', 'https://paper.example/']
 const NEWS: [string, string] = ['News', 'https://paper.example/news/']
 
 describe('an article', () => {
+  it('has its photograph in the three shapes that Google asks for, where it has cards; else as it is', async () => {
+    const images = async (settings: string) => {
+      const site: TestSite = {
+        files: { 'a.md': article('image: {src: dam.jpg, alt: A}') },
+        settings,
+        pictures: { 'dam.jpg': [1_600, 1_000] },
+      }
+      const [told] = (await graphOf(site, '/2024/06/a/')) ?? []
+      return (told as { image: readonly string[] }).image.map((address) => address.replace(/\.[\da-f]{10}\./, '.'))
+    }
+    expect(await images('')).toEqual(
+      ['16x9', '4x3', '1x1'].map((shape) => `https://paper.example/media/dam-${shape}.jpg`),
+    )
+    expect(await images('cards: {newest: 0}')).toEqual(['https://paper.example/media/dam-1440.webp'])
+  })
+
   it('tells everything that the rules use', async () => {
     expect(await story(FULL)).toEqual([
       {

@@ -58,6 +58,9 @@ describe('of a picture', () => {
     expect(await published('![A dam](dam.jpg)', 'image: {src: dam.jpg, alt: A}')).toEqual([
       ...VERSIONS,
       'image dam-card.jpg',
+      'image dam-16x9.jpg',
+      'image dam-4x3.jpg',
+      'image dam-1x1.jpg',
     ])
   })
 
