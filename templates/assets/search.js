@@ -79,7 +79,7 @@ function read() {
 function write() {
   const address = new URLSearchParams()
   for (const [name, value] of new FormData(form)) if (value) address.append(name, value)
-  history.replaceState(null, '', `${form.getAttribute('action')}${address.size > 0 ? `?${address}` : ''}`)
+  history.replaceState(null, '', `${form.getAttribute('action')}${String(address) && `?${address}`}`)
 }
 
 /** Adds choices to a select that it has not yet. */
