@@ -161,8 +161,19 @@ const THEME_FORMS = ['/search/', 'https://duckduckgo.com/']
 /** Attributes whose value is an address, as hast names them. */
 const ADDRESSES = ['href', 'src', 'action', 'formAction', 'xLinkHref', 'data', 'poster', 'cite', 'background', 'srcDoc']
 
+function isOfTheme(properties: Element['properties'], children: Element['children']): boolean {
+  return THEME_SCRIPT.test(String(properties.src)) && children.length === 0
+}
+
+/** JSON that no browser runs, and that cannot end before its time. */
+function isData({ type, src }: Element['properties'], children: Element['children']): boolean {
+  const text = children[0]?.type === 'text' ? children[0].value : ''
+  if (type !== 'application/ld+json' || src !== undefined || children.length !== 1 || text.includes('<')) return false
+  return typeof JSON.parse(text) === 'object'
+}
+
 function* harmOf({ tagName, properties, children }: Element): Generator<string> {
-  if (tagName === 'script' && (!THEME_SCRIPT.test(String(properties.src)) || children.length > 0)) yield '<script>'
+  if (tagName === 'script' && !isData(properties, children) && !isOfTheme(properties, children)) yield '<script>'
   if (['base', 'object', 'embed', 'iframe', 'applet', 'frame'].includes(tagName)) yield `<${tagName}>`
   if (tagName === 'form' && !THEME_FORMS.includes(String(properties.action))) yield '<form>'
   for (const [name, value] of Object.entries(properties)) {

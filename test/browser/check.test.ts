@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { paper, readExample, say } from '../support/examples.ts'
 import { article, makeSite, NOW } from '../support/site.ts'
 
-const FADED = '<p class="faded" style="color: #aaa; background: #fff">Hard to read</p>\n'
+const FADED = {
+  'templates/assets/faded.css': '.faded { color: #aaa; background: #fff }\n',
+  'templates/partials/slot-head.hbs': '<link rel="stylesheet" href="{{asset "faded.css"}}">\n',
+  'templates/partials/slot-footer.hbs': '<p class="faded">Hard to read</p>\n',
+}
 const files = {
   'content/bridge.md': article('title: Bridge\ndate: 2026-11-20\nsection: news\nsummary: It reopens.'),
   'content/mill.md': article('title: Mill\ndate: 2026-11-19\nsection: news\nsummary: It is sold.'),
@@ -15,7 +19,7 @@ describe('a check with a browser', () => {
     const site = makeSite(files)
     const check = async () => JSON.parse((await site.run(['check', '--now', NOW, '--json'])).stdout)
     expect(await check()).toMatchObject({ ok: true, diagnostics: [], notChecked: [] })
-    site.write({ 'templates/partials/slot-footer.hbs': FADED })
+    site.write(FADED)
     const found = await check()
     const told = found.diagnostics.map(({ code, message }: { code: string; message: string }) => `${code}: ${message}`)
     expect(told).toEqual([

@@ -126,7 +126,8 @@ describe('where one file goes and another comes at the same address, the fresh o
     await openPaper()
     const [bridge = '', mill = ''] = ['content/bridge.md', 'content/mill.md'].map((path) => PAPER[path])
     edit({ 'content/bridge.md': mill, 'content/mill.md': bridge.replace('mill.md', 'bridge.md') })
-    expect((await push()).deleted).toEqual([])
+    // The files of an index are named by what is in them.
+    expect((await push()).deleted.filter((path) => !path.startsWith('search/'))).toEqual([])
     expect(read(BRIDGE)).toMatch(/<h1[^>]*>Mill sold/)
     expect(read(MILL)).toMatch(/<h1[^>]*>Bridge reopens/)
   })

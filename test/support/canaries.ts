@@ -39,7 +39,7 @@ interface Group {
 /** Fields that say yes or no: no word of theirs can leak. */
 export const FLAGS = ['noindex', 'draft', 'lead', 'dontMiss'] as const
 /** Fields that no page shows, published or not. */
-export const UNSHOWN = ['expires', 'related'] as const
+export const UNSHOWN = ['expires', 'related', 'image.focus'] as const
 /** Other things that an article brings with it. */
 const BESIDES = [
   'file',
