@@ -70,6 +70,7 @@ export const CODES = {
   'source-invalid': 'The source of a story lacks a name or has a bad address',
   'summary-missing': 'An article has no summary',
   'tag-spelling': 'A tag is spelt in two ways',
+  'template-blocked': 'A template holds what browsers will not run or load',
   'template-failed': 'A template could not be rendered',
   'template-missing': 'A template does not exist',
   'template-syntax': 'A template cannot be parsed',

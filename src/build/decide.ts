@@ -12,6 +12,7 @@ import { type Plan, planPages } from '../pages/plan.ts'
 import { foldSite, type Known } from '../site/fold.ts'
 import type { Site } from '../site/model.ts'
 import type { Memory } from '../site/remembered.ts'
+import { blocked } from './blocked.ts'
 import type { BuildOptions } from './build.ts'
 import type { Clock } from './clock.ts'
 import type { Inputs } from './inputs.ts'
@@ -70,7 +71,7 @@ export async function decide(
     memory: folded.memory,
     folded: folded.known,
     settle: folded.settle,
-    diagnostics: [...told, ...folded.diagnostics, ...plan.diagnostics, ...leftOver(inputs, media)],
+    diagnostics: [...told, ...folded.diagnostics, ...plan.diagnostics, ...leftOver(inputs, media), ...blocked(inputs)],
   }
 }
 

@@ -15,7 +15,8 @@ const DIRECTIVES = {
   forms: 'form-action',
 } as const
 
-type List = keyof typeof DIRECTIVES
+/** A list of `policy`. */
+export type List = keyof typeof DIRECTIVES
 
 /** What the search page needs besides: Pagefind is WebAssembly, and without scripts its form leads to another engine. */
 const SEARCH: Partial<Record<List, readonly string[]>> = {
@@ -23,14 +24,19 @@ const SEARCH: Partial<Record<List, readonly string[]>> = {
   forms: ['https://duckduckgo.com'],
 }
 
+/** What a list of the policy holds for the pages of a template. */
+export function allowedBy(list: List, template: string, { policy }: Pick<Settings, 'policy'>): readonly string[] {
+  return [...((template === 'search' && SEARCH[list]) || []), ...policy[list]]
+}
+
 /** The policy of every page but the search page as the value of a header or a meta element; null where the site has none. */
 export function policyOf(settings: PolicySettings): string | null {
-  return policyWith({}, settings)
+  return policyFor('', settings)
 }
 
 /** The policy of the search page. */
 export function searchPolicyOf(settings: PolicySettings): string | null {
-  return policyWith(SEARCH, settings)
+  return policyFor('search', settings)
 }
 
 /** The policy of all pages together, for hosts that send one header with all. */
@@ -40,12 +46,13 @@ export function hostPolicyOf(settings: PolicySettings): string | null {
 
 type PolicySettings = Pick<Settings, 'policy' | 'markdown' | 'search'>
 
-function policyWith(needed: typeof SEARCH, { policy, markdown }: PolicySettings): string | null {
+function policyFor(template: string, settings: PolicySettings): string | null {
+  const { policy, markdown } = settings
   // Who trusts the HTML of articles lets them run and load what they name.
   if (!(policy.enforce ?? markdown.html !== 'trust')) return null
   const own = ["default-src 'self'", "object-src 'none'", "base-uri 'none'"]
   for (const [list, directive] of Object.entries(DIRECTIVES) as [List, string][]) {
-    const added = [...(needed[list] ?? []), ...policy[list]]
+    const added = allowedBy(list, template, settings)
     // What submits a form, default-src says nothing of.
     if (added.length > 0 || list === 'forms') own.push([directive, "'self'", ...added].join(' '))
   }
