@@ -17,6 +17,7 @@ export const RESERVED_SEGMENTS = [
   'assets',
   'media',
   'search',
+  'archive',
   'corrections',
   'sitemaps',
 ] as const

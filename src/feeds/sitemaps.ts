@@ -1,11 +1,12 @@
 // Sitemaps: an index, a file for each month, one for all that is no article, and the news sitemap.
 // Rules: https://www.sitemaps.org/protocol.html and Google's for news (docs/feeds.md).
 
-import { isoInZone, yearMonth } from '../base/date.ts'
+import { isoInZone } from '../base/date.ts'
 import { absolute } from '../base/url.ts'
 import { document, element, textElement } from '../base/xml.ts'
 import type { DocumentPage } from '../pages/page.ts'
 import { FIXED } from '../site/addresses.ts'
+import { archiveAddresses } from '../site/archive.ts'
 import type { Article, Site } from '../site/model.ts'
 import { documentAt, textAt } from './document.ts'
 import { changedAt } from './feed.ts'
@@ -38,19 +39,14 @@ function indexable(article: Article): boolean {
   return !article.file.facts.fields.noindex && article.unpublished === null
 }
 
-function byMonth(site: Site): Month[] {
-  const months = new Map<string, Article[]>()
-  for (const article of site.articles) {
-    if (!indexable(article)) continue
-    const { year, month } = yearMonth(article.date, site.settings.timezone)
-    const address = `/sitemaps/${year}-${String(month).padStart(2, '0')}.xml`
-    const list = months.get(address)
-    if (list) list.push(article)
-    else months.set(address, [article])
-  }
-  return [...months.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([address, articles]) => ({ address, articles }))
+function byMonth({ months }: Site): Month[] {
+  return months
+    .map(({ of: { year, month }, articles }) => ({
+      address: `/sitemaps/${year}-${String(month).padStart(2, '0')}.xml`,
+      articles: articles.filter(indexable),
+    }))
+    .filter(({ articles }) => articles.length > 0)
+    .reverse()
 }
 
 function sitemapIndex(months: readonly Month[], site: Site): string {
@@ -80,7 +76,8 @@ function articleEntry(article: Article, site: Site): string {
 function otherAddresses(site: Site): string[] {
   const standing = site.pages.filter((page) => !page.file.facts.fields.noindex)
   const listings = [...site.sections, ...site.tags, ...site.authors, ...site.series, ...standing]
-  return [FIXED.front, ...listings.map(({ address }) => address), FIXED.tags, FIXED.authors, FIXED.corrections].sort()
+  const fixed = [FIXED.front, FIXED.tags, FIXED.authors, FIXED.archive, FIXED.corrections]
+  return [...fixed, ...listings.map(({ address }) => address), ...archiveAddresses(site.months)].sort()
 }
 
 function pagesSitemap(site: Site): string {

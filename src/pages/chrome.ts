@@ -27,6 +27,7 @@ export function siteView(site: Site): SiteView {
     feed: href(base, FIXED.rss),
     feeds: href(base, FIXED.feeds),
     corrections: href(base, FIXED.corrections),
+    archive: href(base, FIXED.archive),
     search: settings.search === 'on' ? href(base, FIXED.search) : null,
     tags: href(base, FIXED.tags),
     authors: href(base, FIXED.authors),

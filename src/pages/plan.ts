@@ -5,8 +5,10 @@ import { nearest } from '../base/nearest.ts'
 import { SETTINGS_FILE } from '../config/settings.ts'
 import type { Facts } from '../content/article.ts'
 import { aliasesOf, allAddresses, FIXED } from '../site/addresses.ts'
+import { archiveAddresses } from '../site/archive.ts'
 import { olderCount } from '../site/listings.ts'
 import type { Site, WithdrawnAddress } from '../site/model.ts'
+import { archivePages } from './archive.ts'
 import { articlePages } from './article.ts'
 import { createContext, type ThemeParts } from './context.ts'
 import { frontPage } from './front.ts'
@@ -68,6 +70,7 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
     yield* articlePages(context, only)
     yield* seriesPages(context)
     yield* indexPages(context)
+    yield* archivePages(context)
     yield* redirectPages(context)
     yield* withdrawnPages(context, withdrawn)
     yield* listingPages(context)
@@ -92,7 +95,8 @@ function* addressesOf(
     if (page.file.facts.fields.aliases.length > 0) yield* aliasesOf(page.file, page.address)
   }
   for (const { address } of [...site.sections, ...site.tags, ...site.authors, ...site.series]) yield address
-  yield* [FIXED.front, FIXED.tags, FIXED.authors, FIXED.corrections, FIXED.notFound, ...blockAddresses(site)]
+  yield* [FIXED.front, FIXED.tags, FIXED.authors, FIXED.archive, FIXED.corrections, FIXED.notFound]
+  yield* [...blockAddresses(site), ...archiveAddresses(site.months)]
   if (site.settings.search === 'on') yield FIXED.search
   for (const { address } of [...documents, ...copies]) yield address
   for (const { address } of media()) yield address

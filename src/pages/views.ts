@@ -87,6 +87,7 @@ export interface SiteView {
   /** The list of all feeds, as OPML. */
   readonly feeds: string
   readonly corrections: string
+  readonly archive: string
   /** Address of the search page; null where there is none. */
   readonly search: string | null
   readonly tags: string
@@ -138,6 +139,9 @@ export interface PageView {
     | 'series'
     | 'page'
     | 'index'
+    | 'archive'
+    | 'year'
+    | 'month'
     | 'corrections'
     | 'search'
     | 'not-found'
@@ -309,6 +313,32 @@ export interface StandingPageView extends BaseView {
 export interface IndexView extends BaseView {
   readonly index: { readonly title: string; readonly entries: readonly LinkView[] }
 }
+
+/** `calendar.hbs`: the archive's years, or one of them, newest first. */
+export interface CalendarView extends BaseView {
+  readonly years: readonly (LinkView & {
+    /** Those with stories, newest first; `count` as the site's language groups numbers. */
+    readonly months: readonly (LinkView & { readonly count: string })[]
+  })[]
+}
+
+/** `month.hbs`: every story of a month, newest first. */
+export interface MonthView extends BaseView {
+  readonly year: LinkView
+  readonly days: readonly DayView[]
+  /** The months with stories after and before this one. */
+  readonly newer: LinkView | null
+  readonly older: LinkView | null
+}
+
+export interface DayView {
+  /** `iso` is the day alone: `2024-06-13`. */
+  readonly date: DateView
+  readonly lines: readonly LineView[]
+}
+
+/** An article in an archive. */
+export type LineView = Pick<TeaserView, 'title' | 'url' | 'section' | 'language' | 'direction' | 'unpublished'>
 
 /** `corrections.hbs` */
 export interface CorrectionsView extends BaseView {

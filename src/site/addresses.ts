@@ -4,6 +4,7 @@ import { readDate, yearMonth } from '../base/date.ts'
 import type { Finding, Place } from '../base/diagnostic.ts'
 import { addressOf, cutSlug, isReservedName, slugify } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
+import { archiveAddresses } from './archive.ts'
 import { isOlderPage } from './listings.ts'
 import type { Author, ContentFile, Listing, Section, Site, Tag } from './model.ts'
 
@@ -12,6 +13,7 @@ export const FIXED = {
   front: '/',
   tags: '/tags/',
   authors: '/authors/',
+  archive: '/archive/',
   corrections: '/corrections/',
   search: '/search/',
   notFound: '/404.html',
@@ -158,6 +160,7 @@ export function allAddresses(site: Site): KnownAddresses {
     for (const file of Object.values(FEED_FILES)) own.add(address + file)
   }
   for (const { address } of site.series) own.add(address)
+  for (const address of archiveAddresses(site.months)) own.add(address)
   const isOlder = (address: string) => {
     const [, listing = '', number] = /^(.*\/)page\/([1-9]\d*)\/$/.exec(address) ?? []
     return isOlderPage(Number(number ?? 0), counts.get(listing) ?? 0, size, numbering)

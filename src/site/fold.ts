@@ -4,6 +4,7 @@ import type { Diagnostic, Finding } from '../base/diagnostic.ts'
 import { addressOf, baseOf } from '../base/url.ts'
 import { SETTINGS_FILE } from '../config/settings.ts'
 import { pageAddress, slugOf } from './addresses.ts'
+import { monthsOf } from './archive.ts'
 import { leadImage, type MadeArticles, makeArticles } from './articles.ts'
 import { type Resolved, resolveBodies } from './bodies.ts'
 import type { Circumstances, Folding, Pictures } from './folding.ts'
@@ -81,6 +82,7 @@ export function foldSite(input: FoldInput): FoldResult {
     tags: listingsBy(articles, (article) => article.tags),
     authors: listingsBy(articles, (article) => article.authors),
     series: listingsBy(articles, (article) => (article.series ? [article.series] : [])),
+    months: monthsOf(articles, settings.timezone),
     related: related.listOf,
     resolutions: new Map(),
     media: new Map(),

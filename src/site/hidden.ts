@@ -3,6 +3,7 @@
 import { addressOf } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { articleAddress, dateFromName, pageAddress, slugOf } from './addresses.ts'
+import { archiveAddressesOf } from './archive.ts'
 import type { Folding } from './folding.ts'
 import type { ContentFile, Section } from './model.ts'
 import { classify, seriesOf } from './taxonomy.ts'
@@ -35,9 +36,11 @@ export function hide(withheld: readonly ContentFile[], folding: Pick<Folding, 'i
     }
     if (file.kind === 'page') continue
     const { authors, series } = file.facts.fields
+    const date = file.facts.fields.date ?? dateFromName(file, input.settings.timezone)
     const listings = [...classify(file, sections, new Map()).tags, ...authors.map(book.find), seriesOf(series)]
-    for (const listing of listings) {
-      const address = bare(listing?.address ?? '')
+    const months = date === null ? [] : archiveAddressesOf(date, input.settings.timezone)
+    for (const each of [...listings.map((listing) => listing?.address ?? ''), ...months]) {
+      const address = bare(each)
       if (address !== '' && !addresses.has(address)) addresses.set(address, 'listing')
     }
   }

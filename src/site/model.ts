@@ -74,6 +74,13 @@ export interface Series {
   readonly address: string
 }
 
+/** A month in which something was published, by the calendar of the site. */
+export interface Month {
+  readonly year: number
+  /** 1 to 12. */
+  readonly month: number
+}
+
 /** A lead image that exists. */
 export interface LeadImage extends ResolvedImage {
   readonly file: MediaFile
@@ -130,6 +137,8 @@ export interface Site {
   readonly tags: readonly Listing<Tag>[]
   readonly authors: readonly Listing<Author>[]
   readonly series: readonly Listing<Series>[]
+  /** Newest first. */
+  readonly months: readonly Listing<Month>[]
   /** The related of an article, by its place. Made when it is asked for: a small edit asks for few. */
   readonly related: (place: number) => RelatedList
   /** By path of the file: what the links and images of its body became. */

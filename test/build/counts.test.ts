@@ -22,6 +22,7 @@ function kindOf(path: string): string {
   if (/(feed\.xml|atom\.xml|feed\.json)$/.test(path)) return 'feed'
   if (/sitemap/.test(path)) return 'sitemap'
   if (/\/page\/\d+\/index\.html$/.test(`/${path}`)) return 'page'
+  if (/^(archive|\d{4}(\/\d{2})?)\/index\.html$/.test(path)) return 'archive'
   if (/^\d{4}\/\d{2}\//.test(path)) return 'article'
   if (/^media\//.test(path)) return 'media'
   return 'front'
@@ -50,7 +51,9 @@ describe('a push into a thousand articles', () => {
     writeFileSync(file, `${readFileSync(file, 'utf8')}\nOne sentence more.\n`)
     const { written, rendered, parsed } = await room.push({ now: NOW })
     const { search = 0, ...others } = tally(written)
-    // In three forms: its author's and those of its five tags, none of which has twenty newer stories.
+    // It is among the newest twenty of its tags and its author, each in three forms.
+    const feed = written.filter((path) => kindOf(path) === 'feed')
+    expect(feed.filter((path) => !/^(tags|authors)\//.test(path))).toEqual([])
     expect(others).toEqual({ article: 1, feed: 18 })
     expect(volumesOf(written)).toHaveLength(1)
     expect(search).toBeLessThanOrEqual(40)
@@ -60,13 +63,14 @@ describe('a push into a thousand articles', () => {
   it('of one new article writes at most forty files; where a word or tag becomes half as rare, those that have it too', async () => {
     const totals: number[] = []
     const divided: number[] = []
+    let month = '2024/12'
     for (let more = 0; more < 8; more++) {
       const { path, text } = article(COUNT + more, COUNT)
       mkdirSync(dirname(join(room.root, path)), { recursive: true })
       writeFileSync(join(room.root, path), text)
       const { written, deleted, parsed } = await room.push({ now: NOW })
-      const { article: articles = 0, front = 0, page = 0, feed = 0, sitemap = 0, block = 0, ...rest } = tally(written)
-      const { search = 0, ...others } = rest
+      const { article: articles = 0, front = 0, archive = 0, page = 0, ...rest } = tally(written)
+      const { feed = 0, sitemap = 0, block = 0, search = 0, ...others } = rest
       expect([deleted.filter((path) => kindOf(path) !== 'search'), parsed, others]).toEqual([[], 1, {}])
       // The newest volume and the list; all files of it, and of the one before, where a year begins or it is divided.
       const volumes = volumesOf([...written, ...deleted])
@@ -76,13 +80,17 @@ describe('a push into a thousand articles', () => {
       expect(articles).toBeLessThanOrEqual(40)
       // The site, its section, its tags and its author; a page where one of these came full, and its neighbour.
       expect(front).toBeLessThanOrEqual(9)
+      // The archive, its year and its month; the month before as well, which leads to one that is new.
+      const own = path.slice('content/'.length, 'content/2025/01'.length)
+      expect(archive).toBe(own === month ? 3 : 4)
+      month = own
       expect(page).toBeLessThanOrEqual(8)
       // In three forms: the site, its section, its author and its two to five tags.
       const listings = 3 + (/^tags: \[(.*)\]$/m.exec(text)?.[1]?.split(', ').length ?? 0)
       expect([feed, block]).toEqual([3 * listings, 1])
       expect(sitemap).toBeLessThanOrEqual(3)
-      // Forty, besides all feeds but the RSS of the site and of its section.
-      totals.push(written.length - search - feed + 2)
+      // Forty, besides search, the archive and all feeds but the RSS of the site and of its section.
+      totals.push(written.length - search - archive - feed + 2)
     }
     expect(divided.filter((more) => more > 0).length).toBeLessThanOrEqual(1)
     expect(totals.filter((total) => total > 40).length).toBeLessThanOrEqual(1)

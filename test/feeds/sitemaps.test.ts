@@ -54,7 +54,11 @@ describe('sitemaps', () => {
   it('the rest are fronts of listings and standing pages, sorted', async () => {
     expect(textsOf(await textAt('/sitemaps/pages.xml', { ...SITE, url: 'https://user.example/p' }), 'loc')).toEqual([
       'https://user.example/p/',
+      'https://user.example/p/2024/',
+      'https://user.example/p/2024/05/',
+      'https://user.example/p/2024/06/',
       'https://user.example/p/about/',
+      'https://user.example/p/archive/',
       'https://user.example/p/authors/',
       'https://user.example/p/authors/anna/',
       'https://user.example/p/corrections/',

@@ -25,6 +25,7 @@ describe('the pages of a site', () => {
       '/',
       '/404.html',
       '/_headers',
+      '/archive/',
       '/atom.xml',
       '/authors/',
       '/blocks/banner.html',
@@ -69,6 +70,8 @@ describe('the pages of a site', () => {
       '/about/',
       '/news/2024/06/a/',
       '/series/floods/',
+      '/2024/',
+      '/2024/06/',
       '/old/a/',
       '/old.html',
       '/us/',
@@ -153,6 +156,21 @@ describe('two files that claim one address are one error that names both', () =>
       [`content/a.md 4:12+11 ${taken('/index.html', OWN)}`],
     ],
     [
+      'an article and a month of the archive',
+      { 'a.md': article('permalink: /2024/06/') },
+      [`content/a.md 4:12+9 ${taken('/2024/06/', OWN)}`],
+    ],
+    [
+      'a standing page and a year of the archive',
+      { 'a.md': article(''), 'pages/2024.md': '---\ntitle: The year\n---\n' },
+      [`content/pages/2024.md - ${taken('/2024/', OWN)}`],
+    ],
+    [
+      'an alias and a month of the archive',
+      { 'a.md': article('aliases: [/2024/06/]') },
+      [`content/a.md 4:10+11 ${taken('/2024/06/', OWN)}`],
+    ],
+    [
       'an article and a feed',
       { 'a.md': article('permalink: feed.xml') },
       [`content/a.md 4:12+8 ${taken('/feed.xml', OWN)}`],
@@ -212,6 +230,13 @@ describe('two files that claim one address are one error that names both', () =>
   ])('%s is none', async (_case, files) => {
     expect(await toldOf({ files })).toEqual([])
   })
+})
+
+it('a slug that is a month is told where addresses begin with the year', async () => {
+  const files = { 'a.md': article('slug: "06"') }
+  expect(await toldOf({ files, settings: 'permalink: /:year/:slug/' })).toEqual([
+    `content/a.md 4:7+4 ${taken('/2024/06/', OWN)}`,
+  ])
 })
 
 describe('a template that the theme does not have', () => {

@@ -133,14 +133,18 @@ describe('every address that a link may lead to', () => {
     const known = allAddresses((await fold({ files, settings: SECTIONS })).site)
     const others = [
       '/',
+      '/2024/',
+      '/2024/06/',
       '/404.html',
       '/about/',
+      '/archive/',
       '/authors/',
       '/authors/anna/',
       '/corrections/',
       '/atom.xml',
       '/feed.json',
       '/feed.xml',
+      '/feeds.opml',
       '/news-sitemap.xml',
       '/news/',
       '/news/2024/06/old/',

@@ -127,6 +127,7 @@ describe('the site', () => {
       tags: [],
       authors: [],
       series: [],
+      months: [],
       related: null,
     })
   })
@@ -145,6 +146,7 @@ describe('the site', () => {
       tags: [],
       authors: [],
       series: [],
+      months: [],
       related: null,
       withdrawn: [],
       resolutions: new Map(),

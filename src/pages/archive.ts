@@ -1,0 +1,142 @@
+// The archive: a calendar of all years, a page for each year, and one for each month with all its stories by day.
+
+import { dayIn } from '../base/date.ts'
+import { hash, lazy } from '../base/hash.ts'
+import { direction } from '../base/html.ts'
+import type { Mixer } from '../base/mixer.ts'
+import { monthName, monthTitle, yearTitle } from '../base/month.ts'
+import { groupNumber } from '../base/number.ts'
+import { FIXED } from '../site/addresses.ts'
+import { type Year, yearsOf } from '../site/archive.ts'
+import type { Article, Listing, Month } from '../site/model.ts'
+import { type PageContext, pageView, sectionLink } from './context.ts'
+import { type Step, trailGraph } from './graph.ts'
+import { noBody, type Own, plainPage, type TemplatePage } from './page.ts'
+import type { CalendarView, DayView, FrameView, LineView, LinkView, MonthView } from './views.ts'
+
+/** `/archive/`, `/2024/` and `/2024/06/`, of all that is published. */
+export function* archivePages(context: PageContext): Generator<TemplatePage> {
+  const { site, theme } = context
+  const { language } = site.settings
+  const title = theme.strings.value.archive ?? 'Archive'
+  const years = yearsOf(site.months)
+  const top: Step = { title, address: FIXED.archive }
+  yield calendarPage('archive', [top], years, context)
+  let at = 0
+  for (const year of years) {
+    const step = { title: yearTitle(year.year, language), address: year.address }
+    yield calendarPage('year', [top, step], [year], context)
+    for (const month of year.months) {
+      const { of, address } = month
+      const trail: MonthTrail = [top, step, { title: monthTitle(of.year, of.month, language), address }]
+      yield monthPage(month, trail, [site.months[at - 1], site.months[at + 1]], context)
+      at++
+    }
+  }
+}
+
+/** Years with their months and how many stories each has. A story that is published changes two of these pages. */
+function calendarPage(
+  kind: 'archive' | 'year',
+  trail: readonly Step[],
+  years: readonly Year[],
+  context: PageContext,
+): TemplatePage {
+  const { title = '', address = '' } = trail.at(-1) ?? {}
+  const { language } = context.site.settings
+  const counts = years.flatMap(({ months }) => months.map(({ address, articles }) => `${address} ${articles.length}`))
+  const around = hash(JSON.stringify([trail, context.site.settings.url, language, context.site.settings.title]))
+  const own: Own<CalendarView, FrameView> = {
+    page: lazy(`${around} ${kind}`, () =>
+      pageView(context, address, { kind, title, jsonLd: trailGraph(trail, context.site) }),
+    ),
+    years: lazy(`${around} ${counts.join()}`, () =>
+      years.map((year) => ({
+        title: yearTitle(year.year, language),
+        url: context.href(year.address),
+        months: year.months.map(({ of, address, articles }) => ({
+          title: monthName(of.month, language),
+          url: context.href(address),
+          count: groupNumber(articles.length, language),
+        })),
+      })),
+    ),
+  }
+  return plainPage({ address, template: 'calendar', frame: context.frame, own })
+}
+
+type MonthTrail = readonly [top: Step, year: Step, month: Step]
+
+function monthPage(
+  { address, articles }: Listing<Month>,
+  trail: MonthTrail,
+  [newer, older]: readonly (Listing<Month> | undefined)[],
+  context: PageContext,
+): TemplatePage {
+  const [, year, { title }] = trail
+  const { site } = context
+  const { url, language, timezone, title: name } = site.settings
+  const around = hash(JSON.stringify([trail, url, language, name]))
+  const linkTo = (month: Listing<Month> | undefined): LinkView | null =>
+    month ? { title: monthTitle(month.of.year, month.of.month, language), url: context.href(month.address) } : null
+  return {
+    type: 'template',
+    address,
+    template: 'month',
+    source: null,
+    frame: context.frame,
+    own: (): Own<MonthView, FrameView> => ({
+      page: lazy(around, () => pageView(context, address, { kind: 'month', title, jsonLd: trailGraph(trail, site) })),
+      year: lazy(around, () => ({ title: year.title, url: context.href(year.address) })),
+      days: lazy(
+        (mixer) => {
+          mixer.text(around)
+          for (const article of articles) mixLine(mixer, article, timezone)
+        },
+        () => daysOf(articles, context),
+      ),
+      newer: lazy(`${around} ${newer?.address}`, () => linkTo(newer)),
+      older: lazy(`${around} ${older?.address}`, () => linkTo(older)),
+    }),
+    body: noBody,
+  }
+}
+
+/** All that a line shows. Made of few words, since an archive has a line for every article there is. */
+function mixLine(mixer: Mixer, { title, address, date, section, language, unpublished }: Article, zone: string): void {
+  mixer
+    .text(title)
+    .text(address)
+    .int(dayIn(date, zone))
+    .text(language)
+    .text(unpublished ?? '')
+  mixer.int(section ? 1 : 0)
+  if (section) mixer.text(section.title).text(section.address)
+}
+
+/** Newest first. */
+function daysOf(articles: readonly Article[], context: PageContext): DayView[] {
+  const { settings } = context.site
+  const days = new Map<number, Article[]>()
+  for (const article of articles) {
+    const day = dayIn(article.date, settings.timezone)
+    const known = days.get(day)
+    if (known) known.push(article)
+    else days.set(day, [article])
+  }
+  return [...days].map(([, own]) => {
+    const { iso, text } = context.date(own[0]?.date ?? 0)
+    return { date: { iso: iso.slice(0, 10), text }, lines: own.map((article) => lineView(article, context)) }
+  })
+}
+
+function lineView(article: Article, { site, href }: PageContext): LineView {
+  return {
+    title: article.title,
+    url: href(article.address),
+    section: sectionLink(article, site),
+    language: article.language === site.settings.language ? null : article.language,
+    direction: direction(article.language),
+    unpublished: article.unpublished,
+  }
+}
