@@ -6,7 +6,7 @@ import type { Asset } from '../assets/fingerprint.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { hash, hashed } from '../base/hash.ts'
 import { documents } from '../feeds/documents.ts'
-import { mediaPages } from '../pages/media.ts'
+import { planMedia } from '../pages/media.ts'
 import type { CopyPage } from '../pages/page.ts'
 import { type Plan, planPages } from '../pages/plan.ts'
 import { foldSite, type Known } from '../site/fold.ts'
@@ -92,7 +92,7 @@ function planSite(site: Site, inputs: Inputs, root: string): Plan {
   return planPages(site, parts, {
     documents: documents(site, parts),
     copies: [...assets.map(assetPage), ...rootPages(scan.root, root)],
-    media: () => mediaPages(site),
+    media: planMedia(site),
   })
 }
 

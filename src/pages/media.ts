@@ -8,56 +8,87 @@ import { cutPages } from './card.ts'
 import { teaserCrop } from './image.ts'
 import type { CopyPage, ImagePage } from './page.ts'
 
-const FORMATS: readonly Format[] = ['avif', 'webp']
+type MediaPage = CopyPage | ImagePage
 
-/** One page for each file in the output, whatever number of paths lead to the same content. */
-export function* mediaPages(site: Site): Generator<CopyPage | ImagePage> {
-  const planned = new Set<string>()
-  for (const page of allPages(site)) {
-    if (planned.has(page.address)) continue
-    planned.add(page.address)
-    yield page
-  }
+/** All that stands below `/media/`. A large archive has hundreds of thousands of versions, so they are made in turn. */
+export interface MediaPlan {
+  readonly count: number
+  /** One page for each file in the output, whatever number of paths lead to the same content. Each call begins anew. */
+  readonly pages: () => Iterable<MediaPage>
 }
 
-function* allPages(site: Site): Generator<CopyPage | ImagePage> {
-  for (const [path, file] of site.media) yield* pagesOf(file, site.uses.get(path) ?? [])
+/** A picture and where its versions stand: one for all files of the same content and name. */
+interface Pictured {
+  readonly file: MediaFile
+  readonly versions: string
+  readonly uses: Use[]
+}
+
+const FORMATS: readonly Format[] = ['avif', 'webp']
+
+export function planMedia(site: Site): MediaPlan {
+  const single = new Map<string, MediaPage>()
+  const pictured = new Map<string, Pictured>()
+  for (const [path, file] of site.media) {
+    const uses = site.uses.get(path) ?? []
+    if (file.form !== 'still' || uses.includes('file')) single.set(file.address, wholeFile(file))
+    if (file.form !== 'still') continue
+    const versions = versionsOf(file, null)
+    const known = pictured.get(versions)
+    if (known) known.uses.push(...uses)
+    else pictured.set(versions, { file, versions, uses: [...uses] })
+  }
+  for (const page of ofArticles(site)) single.set(page.address, page)
+  let count = single.size
+  for (const each of pictured.values()) for (const [, widths] of widthsOf(each)) count += widths.length
+  function* pages(): Generator<MediaPage> {
+    yield* single.values()
+    for (const each of pictured.values())
+      for (const [format, widths] of widthsOf(each))
+        for (const width of widths) yield version(each.file, null, each.versions, width, format)
+  }
+  return { count, pages }
+}
+
+/** A file as it is. Of a picture, what it says besides is left out: it may say where the photographer lives. */
+function wholeFile({ path, hash, address, form }: MediaFile): MediaPage {
+  const from = { address, source: path, from: path, hash }
+  return form === 'still'
+    ? { type: 'image', ...from, recipe: { crop: null, width: null, format: null } }
+    : { type: 'copy', ...from }
+}
+
+/** Which versions there are of a picture as it is used. */
+function* widthsOf({ file: { width }, uses }: Pictured): Generator<[Format, readonly number[]]> {
+  if (width === null) return
+  const isPicture = uses.includes('picture')
+  if (isPicture) for (const format of FORMATS) yield [format, versionWidths(width, format)]
+  const face = faceWidth(width)
+  if (uses.includes('face') && !(isPicture && versionWidths(width, 'webp').includes(face))) yield ['webp', [face]]
+}
+
+/** What is cut out of lead pictures. */
+function* ofArticles(site: Site): Generator<ImagePage> {
   for (const article of site.articles) {
     if (!article.image) continue
+    const { file } = article.image
     const crop = teaserCrop(article)
-    if (crop) yield* versions(article.image.file, crop)
+    if (crop) {
+      const versions = versionsOf(file, crop)
+      for (const format of FORMATS)
+        for (const width of versionWidths(crop.width, format)) yield version(file, crop, versions, width, format)
+    }
     yield* cutPages(article, site)
   }
 }
 
-function* pagesOf(file: MediaFile, uses: readonly Use[]): Generator<CopyPage | ImagePage> {
-  const { path, hash, address, width, form } = file
-  const from = { source: path, from: path, hash }
-  if (form !== 'still' || width === null) {
-    yield { type: 'copy', address, ...from }
-    return
-  }
-  // Other metadata than the picture's is left out of the file, too: it may say where the photographer lives.
-  if (uses.includes('file'))
-    yield { type: 'image', address, ...from, recipe: { crop: null, width: null, format: null } }
-  if (uses.includes('face')) yield* inWidths(file, null, 'webp', [faceWidth(width)])
-  if (uses.includes('picture')) yield* versions(file, null)
-}
-
-function* versions(file: MediaFile, crop: Crop | null): Generator<ImagePage> {
-  for (const format of FORMATS) yield* inWidths(file, crop, format, versionWidths((crop ?? file).width ?? 0, format))
-}
-
-function* inWidths(
-  file: MediaFile,
+function version(
+  { path, hash }: MediaFile,
   crop: Crop | null,
+  versions: string,
+  width: number,
   format: Format,
-  widths: readonly number[],
-): Generator<ImagePage> {
-  const { path, hash } = file
-  const place = versionsOf(file, crop)
-  for (const width of widths) {
-    const address = versionAddress(place, width, format)
-    yield { type: 'image', address, source: path, from: path, hash, recipe: { crop, width, format } }
-  }
+): ImagePage {
+  const address = versionAddress(versions, width, format)
+  return { type: 'image', address, source: path, from: path, hash, recipe: { crop, width, format } }
 }

@@ -109,7 +109,8 @@ export type Page = TemplatePage | DocumentPage | CopyPage | ImagePage
 export function keyOf(page: Page, maker: string): string {
   if (page.type === 'copy') return page.hash
   mixer.reset().text(maker)
-  if (page.type === 'document' || page.type === 'image') {
+  if (page.type === 'image') return imageKey(page)
+  if (page.type === 'document') {
     for (const [name, part] of keyParts(page)) mixer.text(name).text(part)
     return mixer.hex()
   }
@@ -121,6 +122,17 @@ export function keyOf(page: Page, maker: string): string {
   }
   const body = page.body()
   if (body) mixer.text('body').text(bodyHash(body))
+  return mixer.hex()
+}
+
+/** The same as of its parts, without writing them: a large archive has hundreds of thousands. */
+function imageKey({ hash, recipe: { crop, width, format } }: ImagePage): string {
+  mixer
+    .int(RECIPE)
+    .text(hash)
+    .int(width ?? 0)
+    .text(format ?? '')
+  if (crop) mixer.int(crop.left).int(crop.top).int(crop.width).int(crop.height)
   return mixer.hex()
 }
 

@@ -13,7 +13,8 @@ import { articlePages } from './article.ts'
 import { createContext, type ThemeParts } from './context.ts'
 import { frontPage } from './front.ts'
 import { listingPages } from './listing.ts'
-import type { CopyPage, ImagePage, Page } from './page.ts'
+import type { MediaPlan } from './media.ts'
+import type { CopyPage, Page } from './page.ts'
 import { searchPages } from './search.ts'
 import {
   blockAddresses,
@@ -42,8 +43,7 @@ export interface Plan {
 export interface OtherPages {
   readonly documents: readonly Page[]
   readonly copies: readonly CopyPage[]
-  /** Made as they are asked for, as pages are. */
-  readonly media: () => Iterable<CopyPage | ImagePage>
+  readonly media: MediaPlan
 }
 
 /** The theme as far as pages depend on it. */
@@ -56,13 +56,13 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
   const context = createContext(site, theme)
   const copied = new Set(others.copies.map(({ address }) => address))
   const documents = others.documents.filter(({ address }) => !copied.has(address))
-  const withdrawn = freeOf(site, addressesOf(site, documents, others))
+  const withdrawn = freeOf(site, addressesOf(site, documents, others.copies))
   function* pages(only: string | null = null): Generator<Page> {
     yield frontPage(context)
     yield notFoundPage(context)
     yield* blockPages(context)
     yield* others.copies
-    yield* others.media()
+    yield* others.media.pages()
     yield* documents
     yield correctionsPage(context)
     yield* searchPages(context)
@@ -76,20 +76,20 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
     yield* listingPages(context)
   }
   function* addresses(): Generator<string> {
-    yield* addressesOf(site, documents, others)
+    yield* addressesOf(site, documents, others.copies)
     yield* withdrawnPageAddresses(site.settings.withdrawn, withdrawn)
   }
   const { count, isSuspect } = inspect(addresses(), site)
   const clashes = isSuspect ? collisions([...pages()], site) : []
-  return { pages, count, diagnostics: [...clashes, ...unknownTemplates(site, theme.templates)] }
+  return {
+    pages,
+    count: count + others.media.count,
+    diagnostics: [...clashes, ...unknownTemplates(site, theme.templates)],
+  }
 }
 
-/** The address of every page, older pages of listings apart, without making one. */
-function* addressesOf(
-  site: Site,
-  documents: readonly Page[],
-  { copies, media }: Pick<OtherPages, 'copies' | 'media'>,
-): Generator<string> {
+/** The address of every page, older pages of listings and media apart, without making one. */
+function* addressesOf(site: Site, documents: readonly Page[], copies: readonly Page[]): Generator<string> {
   for (const page of [...site.articles, ...site.pages]) {
     yield page.address
     if (page.file.facts.fields.aliases.length > 0) yield* aliasesOf(page.file, page.address)
@@ -99,7 +99,6 @@ function* addressesOf(
   yield* [...blockAddresses(site), ...archiveAddresses(site.months)]
   if (site.settings.search === 'on') yield FIXED.search
   for (const { address } of [...documents, ...copies]) yield address
-  for (const { address } of media()) yield address
 }
 
 /** The addresses of withdrawn stories at which nothing else stands now. */
@@ -124,7 +123,7 @@ interface Inspection {
 
 /**
  * Looks through all addresses once, cheaply: on most sites none is claimed twice. Older pages of listings differ as their
- * fronts do; only something else that is named like one can be in their way.
+ * fronts do, and media by their fingerprints; only something else that is named like one can be in their way.
  */
 function inspect(addresses: Iterable<string>, site: Site): Inspection {
   const claimed = new Set<string>()
@@ -134,6 +133,7 @@ function inspect(addresses: Iterable<string>, site: Site): Inspection {
     count++
     // Looking at single characters is much faster, and mostly enough.
     if (endsInNumber(address) && NUMBERED.test(address)) isSuspect = true
+    if ((address[1] === 'm' || address[1] === 'M') && MEDIA.test(address)) isSuspect = true
     if (address.includes('.') && FOLDER_LIKE_A_FILE.test(address)) isSuspect = true
     claimed.add(foldAddress(address))
   }
@@ -152,6 +152,7 @@ function endsInNumber(address: string): boolean {
   return (last >= 48 && last <= 57) || address.endsWith('.html')
 }
 
+const MEDIA = /^\/media\//i
 const NUMBERED = /\/page\/\d+\/(index\.html)?$/i
 /** A dot in a folder's name: only such a folder can be another page's file. */
 const FOLDER_LIKE_A_FILE = /\.[^/]*\//

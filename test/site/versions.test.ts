@@ -2,8 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { srcset, versionWidths } from '../../src/markdown/versions.ts'
-import { mediaPages } from '../../src/pages/media.ts'
+import { planMedia } from '../../src/pages/media.ts'
 import { article, fold } from '../support/fold.ts'
+import { plan } from '../support/plan.ts'
 
 describe('the widths of a picture', () => {
   it.each([
@@ -42,10 +43,21 @@ async function published(text: string, lines = '', settings = ''): Promise<strin
     pictures: { 'dam.jpg': [700, 400] },
     media: ['map.svg'],
   })
-  return [...mediaPages(site)].map(
+  return [...planMedia(site).pages()].map(
     ({ type, address }) => `${type} ${address.replace(/\.[\da-f]{10}\./, '.').replace('/media/', '')}`,
   )
 }
+
+describe('the plan of a site', () => {
+  it('counts the versions, and tells of a file of content/root in the place of one', async () => {
+    const folded = await fold({ files: { 'a.md': article('', '![A](dam.jpg)') }, pictures: { 'dam.jpg': [700, 400] } })
+    const [version] = planMedia(folded.site).pages()
+    const { pages, count, diagnostics } = plan(folded)
+    expect([count, diagnostics]).toEqual([pages.length, []])
+    const clashing = plan(folded, [version?.address ?? ''])
+    expect(clashing.diagnostics.map(({ code }) => code)).toEqual(['address-taken'])
+  })
+})
 
 describe('of a picture', () => {
   const VERSIONS = ['image dam-320.avif', 'image dam-640.avif', 'image dam-640.webp']
@@ -56,11 +68,11 @@ describe('of a picture', () => {
 
   it('that leads a story, too, once if it is shown twice', async () => {
     expect(await published('![A dam](dam.jpg)', 'image: {src: dam.jpg, alt: A}')).toEqual([
-      ...VERSIONS,
       'image dam-card.jpg',
       'image dam-16x9.jpg',
       'image dam-4x3.jpg',
       'image dam-1x1.jpg',
+      ...VERSIONS,
     ])
   })
 
@@ -71,10 +83,10 @@ describe('of a picture', () => {
         settings: 'cards: {newest: 0}',
         pictures: { 'dam.jpg': [width, height] },
       })
-      return [...mediaPages(site)].map((page) => page.type === 'image' && page.recipe.crop)
+      return [...planMedia(site).pages()].map((page) => page.type === 'image' && page.recipe.crop)
     }
     const part = { left: 0, top: 0, width: 300, height: 200 }
-    expect(await parts(400, 200)).toEqual([null, null, null, part, part])
+    expect(await parts(400, 200)).toEqual([part, part, null, null, null])
     expect(await parts(300, 200)).toEqual([null, null])
   })
 

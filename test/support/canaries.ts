@@ -36,8 +36,8 @@ interface Group {
   readonly anyOf?: readonly Group[]
 }
 
-/** Fields that say yes or no: no word of theirs can leak. */
-export const FLAGS = ['noindex', 'draft', 'lead', 'dontMiss'] as const
+/** Fields that say yes or no, or where in a picture: no word of theirs can leak. */
+export const FLAGS = ['noindex', 'draft', 'lead', 'dontMiss', 'image.focus'] as const
 /** Fields that no page shows, published or not. */
 export const UNSHOWN = ['expires', 'related', 'image.focus'] as const
 /** Other things that an article brings with it. */

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../src/base/diagnostic.ts'
 import { hashed } from '../../src/base/hash.ts'
 import { documents } from '../../src/feeds/documents.ts'
 import { fillBody } from '../../src/markdown/body.ts'
-import { mediaPages } from '../../src/pages/media.ts'
+import { planMedia } from '../../src/pages/media.ts'
 import { type BodyUse, type CopyPage, type Page, viewOf as partsView } from '../../src/pages/page.ts'
 import { planPages } from '../../src/pages/plan.ts'
 import type { Folded } from './fold.ts'
@@ -45,7 +45,7 @@ export function plan({ site }: Folded, copies: readonly string[] = []): Planned 
   const { pages, count, diagnostics } = planPages(site, theme, {
     documents: documents(site, theme),
     copies: [...copies.map((address) => copy(address, `content/root${address}`, address))],
-    media: () => mediaPages(site),
+    media: planMedia(site),
   })
   return { pages: [...pages()], count, diagnostics }
 }
