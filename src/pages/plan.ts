@@ -12,6 +12,7 @@ import { archivePages } from './archive.ts'
 import { articlePages } from './article.ts'
 import { createContext, type ThemeParts } from './context.ts'
 import { frontPage } from './front.ts'
+import { indexPages } from './indexes.ts'
 import { listingPages } from './listing.ts'
 import type { MediaPlan } from './media.ts'
 import type { CopyPage, Page } from './page.ts'
@@ -20,7 +21,6 @@ import {
   blockAddresses,
   blockPages,
   correctionsPage,
-  indexPages,
   notFoundPage,
   redirectPages,
   seriesPages,

@@ -10,16 +10,7 @@ import { type PageContext, pageView } from './context.ts'
 import { trailGraph } from './graph.ts'
 import { imageView } from './image.ts'
 import { type Own, plainPage, type TemplatePage } from './page.ts'
-import type {
-  CorrectionsView,
-  FrameView,
-  IndexView,
-  LinkView,
-  NotFoundView,
-  RedirectView,
-  SeriesView,
-  StandingPageView,
-} from './views.ts'
+import type { CorrectionsView, FrameView, NotFoundView, RedirectView, SeriesView, StandingPageView } from './views.ts'
 
 /** Pages from content/pages. */
 export function standingPages(context: PageContext): TemplatePage[] {
@@ -68,28 +59,6 @@ export function seriesPages(context: PageContext): TemplatePage[] {
     }
     return plainPage({ address, template: 'series', frame: context.frame, own })
   })
-}
-
-/** `/tags/` and `/authors/`. */
-export function indexPages(context: PageContext): TemplatePage[] {
-  const { site, theme } = context
-  const collator = new Intl.Collator(site.settings.language)
-  const entriesOf = (listings: readonly { of: { name: string }; address: string }[]): LinkView[] =>
-    listings
-      .map(({ of, address }) => ({ title: of.name, url: context.href(address) }))
-      .sort((a, b) => collator.compare(a.title, b.title) || (a.url < b.url ? -1 : 1))
-  const index = (address: string, title: string, entries: LinkView[]): TemplatePage => {
-    const own: Own<IndexView, FrameView> = {
-      page: hashed(pageView(context, address, { kind: 'index', title })),
-      index: hashed({ title, entries }),
-    }
-    return plainPage({ address, template: 'index', frame: context.frame, own })
-  }
-  const { strings } = theme
-  return [
-    index(FIXED.tags, strings.value['all-tags'] ?? 'Tags', entriesOf(site.tags)),
-    index(FIXED.authors, strings.value['all-authors'] ?? 'Authors', entriesOf(site.authors)),
-  ]
 }
 
 /** `/corrections/`, newest first. */

@@ -311,7 +311,14 @@ export interface StandingPageView extends BaseView {
 
 /** `index.hbs`: all tags, or all authors. */
 export interface IndexView extends BaseView {
-  readonly index: { readonly title: string; readonly entries: readonly LinkView[] }
+  readonly index: { readonly title: string; readonly entries: readonly IndexEntryView[] }
+}
+
+export interface IndexEntryView extends LinkView {
+  /** How many stories it has, as the site's language groups numbers. */
+  readonly count: string
+  /** On the first entry of each letter: `A`. Null on others, and where names do not begin with letters of an alphabet. */
+  readonly letter: string | null
 }
 
 /** `calendar.hbs`: the archive's years, or one of them, newest first. */
