@@ -15,6 +15,8 @@ export const CODES = {
   'date-invalid': 'A date cannot be read',
   'date-missing': 'An article has no date',
   'date-order': 'An article was updated or expires before its date',
+  'directive-invalid': 'A block of a text is not written as it should be',
+  'directive-unknown': 'A text has a block of an unknown name',
   'embed-not-listed': 'An iframe of a host that is not on the list was left out',
   'field-foreign': 'A field of another generator was ignored',
   'field-invalid': 'A front matter field has a value of the wrong kind',

@@ -24,9 +24,9 @@ export interface ImageReference {
   readonly place: Place | null
 }
 
-/** A place in the body: a link opens or closes, or an image stands. */
+/** A place in the body: a link opens or closes, or an image stands, as wide as the column or half of that. */
 export interface Slot {
-  readonly kind: 'open' | 'close' | 'image'
+  readonly kind: 'open' | 'close' | 'image' | 'half'
   /** Index among the body's links or images. */
   readonly index: number
 }
@@ -63,7 +63,7 @@ export interface References {
 /** Marks a slot in a text node on its way through rehype-stringify; decode() and clean.ts leave no such characters. */
 const START = '\ufdd1'
 const END = '\ufdd2'
-const KINDS = { o: 'open', c: 'close', i: 'image' } as const
+const KINDS = { o: 'open', c: 'close', i: 'image', h: 'half' } as const
 
 /** The mark to put into a tree for a slot. */
 export function slotMark(slot: Slot): string {
@@ -118,9 +118,9 @@ export function withoutAddresses(text: string, links: readonly LinkReference[]):
 }
 
 function fillSlot(slot: Slot, references: References, resolution: Resolution): string {
-  if (slot.kind === 'image') {
+  if (slot.kind === 'image' || slot.kind === 'half') {
     const reference = references.images[slot.index]
-    return reference ? imageMarkup(reference, resolution.images[slot.index] ?? null) : ''
+    return reference ? imageMarkup(reference, resolution.images[slot.index] ?? null, SIZES[slot.kind]) : ''
   }
   const target = resolution.links[slot.index] ?? null
   if (target === null) return ''
@@ -130,16 +130,19 @@ function fillSlot(slot: Slot, references: References, resolution: Resolution): s
 }
 
 /** A missing image leaves its text alternative: nothing that the author wrote is lost. */
-function imageMarkup(reference: ImageReference, image: ResolvedImage | null): string {
+function imageMarkup(reference: ImageReference, image: ResolvedImage | null, sizes: string): string {
   if (!image) return reference.alt ? `<span class="image-missing">${escapeHtml(reference.alt)}</span>` : ''
   const size = image.width && image.height ? ` width="${image.width}" height="${image.height}"` : ''
   const title = reference.title ? ` title="${escapeHtml(reference.title)}"` : ''
   const alt = ` alt="${escapeHtml(reference.alt)}"${title}${size} loading="lazy" decoding="async">`
   if (!image.versions || !image.width) return `<img src="${escapeHtml(image.src)}"${alt}`
   const [avif, webp] = [srcset(image.versions, image.width, 'avif'), srcset(image.versions, image.width, 'webp')]
-  const source = `<source type="image/avif" srcset="${escapeHtml(avif)}" sizes="${SIZES}">`
-  return `<picture>${source}<img src="${escapeHtml(image.src)}" srcset="${escapeHtml(webp)}" sizes="${SIZES}"${alt}</picture>`
+  const source = `<source type="image/avif" srcset="${escapeHtml(avif)}" sizes="${sizes}">`
+  return `<picture>${source}<img src="${escapeHtml(image.src)}" srcset="${escapeHtml(webp)}" sizes="${sizes}"${alt}</picture>`
 }
 
-/** How wide the default theme shows a picture in a text: as wide as the column. */
-const SIZES = '(min-width:42rem) 616px,100vw'
+/** How wide the default theme shows a picture in a text. */
+const SIZES = {
+  image: '(min-width:42rem) 616px,100vw',
+  half: '(min-width:42rem) 300px,(min-width:30rem) 50vw,100vw',
+} as const

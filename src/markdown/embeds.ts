@@ -2,6 +2,7 @@
 
 import type { Element, ElementContent, Nodes, Root } from 'hast'
 import type { VFile } from 'vfile'
+import { card, cardLink } from './card.ts'
 import { report } from './report.ts'
 
 /** A rehype plugin; `hosts` are those of site.yaml's `markdown.embeds`. */
@@ -28,8 +29,7 @@ function isInline(node: Nodes): boolean {
 function replace(frame: Element, file: VFile, listed: ReadonlySet<string>, inline: boolean): ElementContent {
   const url = frameAddress(frame)
   if (url && listed.has(url.hostname)) {
-    const link = linkTo(url, String(frame.properties.title ?? ''), frame)
-    return inline ? link : figureOf(link)
+    return (inline ? cardLink : card)(url, String(frame.properties.title ?? ''), frame.position)
   }
   report(file, frame, {
     code: 'embed-not-listed',
@@ -50,27 +50,4 @@ function frameAddress(element: Element): URL | null {
   if (!URL.canParse(whole)) return null
   const url = new URL(whole)
   return url.protocol === 'https:' || url.protocol === 'http:' ? url : null
-}
-
-/** A plain link to the page where the thing can be watched. */
-function linkTo(url: URL, title: string, from: Element): Element {
-  const { address, name } = watchPage(url)
-  const label = title ? `${title} (${name})` : name
-  const children: ElementContent[] = [{ type: 'text', value: `▶ ${label}` }]
-  return { type: 'element', tagName: 'a', properties: { href: address }, children, position: from.position }
-}
-
-function figureOf(link: Element): Element {
-  return { type: 'element', tagName: 'figure', properties: { className: ['embed'] }, children: [link] }
-}
-
-function watchPage(url: URL): { address: string; name: string } {
-  const id = url.pathname.split('/').filter(Boolean).at(-1) ?? ''
-  if (/(^|\.)youtube(-nocookie)?\.com$/.test(url.hostname)) {
-    return { address: `https://www.youtube.com/watch?v=${encodeURIComponent(id)}`, name: 'YouTube' }
-  }
-  if (/(^|\.)vimeo\.com$/.test(url.hostname)) {
-    return { address: `https://vimeo.com/${encodeURIComponent(id)}`, name: 'Vimeo' }
-  }
-  return { address: url.href, name: url.hostname.replace(/^www\./, '') }
 }

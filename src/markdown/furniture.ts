@@ -1,5 +1,5 @@
 // What Markdown's plain HTML lacks for readers: tables and code that scroll by keyboard, check boxes with
-// labels, alignment as classes, and pictures that stand alone as figures.
+// labels, alignment as classes, pictures that stand alone as figures, and which pictures of a gallery are small.
 
 import type { Element, ElementContent, Nodes, Root } from 'hast'
 
@@ -37,6 +37,9 @@ function replace(element: Element): Element | null {
       return null
     case 'li':
       labelCheckbox(element)
+      return null
+    case 'div':
+      halve(element)
       return null
     case 'p':
       return figureOf(element)
@@ -90,4 +93,22 @@ function figureOf(paragraph: Element): Element | null {
       children: [{ type: 'text', value: String(title) }],
     })
   return { type: 'element', tagName: 'figure', properties: {}, children, position: paragraph.position }
+}
+
+declare module 'hast' {
+  interface ElementData {
+    /** An image that is half as wide as the column. */
+    isHalf?: boolean
+  }
+}
+
+/** Two pictures of a gallery stand side by side; the first of an odd number has a row of its own. */
+function halve({ properties, children }: Element): void {
+  const { className } = properties
+  if (!Array.isArray(className) || !className.includes('gallery')) return
+  const figures = children.filter((child) => child.type === 'element')
+  for (const figure of figures.slice(figures.length % 2)) {
+    const [image] = figure.children
+    if (image?.type === 'element') image.data = { ...image.data, isHalf: true }
+  }
 }

@@ -2,6 +2,7 @@
 // Counted, not timed, so that the same text is refused on every machine.
 
 import type { Finding } from '../base/diagnostic.ts'
+import { nest, type OpenBlock } from './nesting.ts'
 
 /** Most marks of one kind in a run of lines that the parser reads as one paragraph. */
 const MARKS = 2_000
@@ -9,6 +10,8 @@ const MARKS = 2_000
 const MARKS_IN_CODE = 8_000
 /** Deepest nesting of quotes and lists. */
 const DEPTH = 50
+/** Deepest nesting of blocks (directives.ts): each reads all that it holds once more. */
+const BLOCKS_DEEP = 10
 /** Widest and longest table, and most cells of all tables. */
 const CELLS = 500
 const ROWS = 5_000
@@ -35,19 +38,22 @@ interface Blocks {
   nested: number
   cells: number
   quoteLines: number
+  /** Those that go on here, from without to within. */
+  open: OpenBlock[]
   isAfterBlank: boolean
 }
 
 /** The first place at which the text goes beyond a bound, or null. Lines count from `firstLine`. */
 export function guard(text: string, firstLine: number): Finding | null {
   if (isHarmless(text)) return null
-  const blocks: Blocks = { rows: -1, items: 0, nested: 0, cells: 0, quoteLines: 0, isAfterBlank: true }
+  const blocks: Blocks = { rows: -1, items: 0, nested: 0, cells: 0, quoteLines: 0, open: [], isAfterBlank: true }
   let count = none()
   let fenced = false
   let line = firstLine
   for (const content of lines(text)) {
     if (/^ {0,3}(```|~~~)/.test(content)) fenced = !fenced
     if (startsBlock(content)) count = none()
+    if (content.includes(':::')) nest(blocks.open, content)
     if (!fenced) follow(blocks, content)
     const reason = tooDeep(content) ?? tooMany(add(count, content), fenced) ?? tooLong(blocks)
     if (reason) return refuse(line, reason)
@@ -60,6 +66,7 @@ export function guard(text: string, firstLine: number): Finding | null {
 function isHarmless(text: string): boolean {
   let marks = 0
   for (const mark of '*_[`~') marks += countUpTo(MARKS + 1, mark, text)
+  if (countUpTo(BLOCKS_DEEP + 1, ':::', text) > BLOCKS_DEEP) return false
   const isShort = marks <= MARKS && countUpTo(FEW_LINES + 1, '\n', text) <= FEW_LINES
   return isShort && countUpTo(CELLS + 1, '|', text) <= CELLS && !LONG_OPENING.test(text)
 }
@@ -146,6 +153,7 @@ function tooLong(blocks: Blocks): string | null {
   if (blocks.cells > ALL_CELLS) return `more than ${ALL_CELLS} table cells in one text`
   if (blocks.items > ITEMS) return `a list of more than ${ITEMS} items`
   if (blocks.nested > NESTED_ITEMS) return `a list with more than ${NESTED_ITEMS} lists and quotes inside it`
+  if (blocks.open.length > BLOCKS_DEEP) return `more than ${BLOCKS_DEEP} blocks inside each other`
   if (blocks.quoteLines > QUOTE_LINES) return `more than ${QUOTE_LINES} lines of quotes in one text`
   return null
 }

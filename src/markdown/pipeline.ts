@@ -10,8 +10,10 @@ import remarkRehype from 'remark-rehype'
 import { type Plugin, unified } from 'unified'
 import { VFile } from 'vfile'
 import type { Finding } from '../base/diagnostic.ts'
+import { blocks } from './blocks.ts'
 import { type Body, cutBody, type References } from './body.ts'
 import { clean } from './clean.ts'
+import { directives, mayHoldBlocks } from './directives.ts'
 import { embeds } from './embeds.ts'
 import { furniture } from './furniture.ts'
 import { type GfmNeeds, gfm, gfmNeeds } from './gfm.ts'
@@ -22,7 +24,8 @@ import { parseProse } from './prose.ts'
 import { references } from './references.ts'
 import type { RunData } from './report.ts'
 import { reportDropped, SCHEMA } from './sanitize.ts'
-import { countWords, cutAtWord, firstParagraph, stripMarks, textOf } from './text.ts'
+import { strays } from './strays.ts'
+import { countWords, cutAtWord, firstParagraph, ownText, stripMarks } from './text.ts'
 
 /** Plugins that a site adds, loaded already. */
 export interface SitePlugins {
@@ -45,7 +48,7 @@ export interface Rendering extends References {
   /** The first paragraph, cut near 200 characters; empty if there is none. */
   readonly excerpt: string
   readonly words: number
-  /** All text, as it would be read. */
+  /** All text, as it would be read, without what only repeats it or leads elsewhere. */
   readonly text: string
   readonly findings: readonly Finding[]
   /** What only `check` says. */
@@ -63,7 +66,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   return async (text, linesAbove) => {
     const refused = guard(text, linesAbove + 1)
     if (refused) return nothing([refused])
-    const needs = { ...gfmNeeds(text), html: text.includes('<') }
+    const needs = { ...gfmNeeds(text), html: text.includes('<'), blocks: mayHoldBlocks(text) }
     const key = JSON.stringify(needs)
     const processor = processors.get(key) ?? createProcessor(options, needs)
     processors.set(key, processor)
@@ -73,6 +76,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
 interface Needs extends GfmNeeds {
   readonly html: boolean
+  readonly blocks: boolean
 }
 
 function createProcessor(options: PipelineOptions, needs: Needs) {
@@ -82,6 +86,8 @@ function createProcessor(options: PipelineOptions, needs: Needs) {
     .use(remarkParse)
     .use(gfm, needs)
     .use(parseProse)
+    .use(needs.blocks ? [directives, blocks] : [])
+    .use(strays)
     .use([...plugins.remark])
     .use(remarkRehype, {
       allowDangerousHtml: raw,
@@ -109,7 +115,7 @@ async function run(processor: Article, text: string, linesAbove: number): Promis
   try {
     const tree = (await processor.run(processor.parse(text) as MdastRoot, file)) as HastRoot
     const markup = processor.stringify(tree) as string
-    const plain = stripMarks(textOf(tree))
+    const plain = stripMarks(ownText(tree))
     const { references } = file.data as unknown as { references: References }
     return {
       body: cutBody(markup),

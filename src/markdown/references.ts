@@ -97,7 +97,7 @@ function image(element: Element, file: VFile, collected: Collected, home: string
   const { path } = split(address)
   remarkAltMissing(element, path, file)
   const index = collected.images.push({ path, alt, title: titleOf(element), place: placeOf(file, element) }) - 1
-  return [mark({ kind: 'image', index })]
+  return [mark({ kind: element.data?.isHalf ? 'half' : 'image', index })]
 }
 
 /** A link to a part of its own page that is not there. "#" and "#top" lead to the top of any page. */

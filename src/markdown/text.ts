@@ -11,6 +11,24 @@ export function textOf(node: Nodes): string {
   return 'children' in node ? node.children.map(textOf).join('') : ''
 }
 
+/** All text of an article but pull quotes, which repeat it, cards of other sites, and boxes that ask readers to write. */
+export function ownText(node: Nodes): string {
+  if (node.type === 'element' && isApart(node)) return ''
+  if (node.type === 'root' || (node.type === 'element' && HOLDERS.has(node.tagName))) {
+    return node.children.map((child) => (child.type === 'doctype' ? '' : ownText(child))).join('')
+  }
+  return textOf(node)
+}
+
+/** What a block can stand in. */
+const HOLDERS = new Set(['aside', 'blockquote', 'dd', 'details', 'div', 'dl', 'li', 'ol', 'section', 'ul'])
+
+function isApart({ properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.some((name) => APART.has(String(name)))
+}
+
+const APART = new Set(['pullquote', 'embed', 'contact'])
+
 /**
  * The first paragraph that has text, its white space folded; empty if there is none. Bare addresses of the site itself
  * are left out of it: nobody knows yet whether they may be written.

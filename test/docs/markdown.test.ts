@@ -1,10 +1,19 @@
-// docs/markdown.md says what the code lets through: elements of HTML and their attributes.
+// docs/markdown.md says what the code lets through: elements of HTML and their attributes, and blocks.
 
 import { describe, expect, it } from 'vitest'
+import { BLOCKS } from '../../src/markdown/directives.ts'
 import { SCHEMA } from '../../src/markdown/sanitize.ts'
 import { codesIn, readDocument, sectionOf, tableIn } from '../support/documents.ts'
 
 const html = sectionOf(readDocument('markdown.md'), 'HTML')
+
+it('the blocks of the table are those that are read, with what they can have', () => {
+  const section = sectionOf(readDocument('markdown.md'), 'Pull quotes, boxes, galleries and embeds')
+  const rows = tableIn(section).map(([block, attributes]) => [codesIn(block)[0], codesIn(attributes)])
+  expect(rows).toEqual(
+    Object.entries(BLOCKS).map(([name, form]) => [`${form.isAround ? ':::' : '::'}${name}`, form.attributes]),
+  )
+})
 
 describe('the HTML that a text may contain', () => {
   it('is that of the table', () => {

@@ -134,6 +134,20 @@ describe('what slots become', () => {
     expect(fillBody(picture, { ...NONE, images: [reference] }, { links: [], images: [resolved] })).toBe(markup)
   })
 
+  it('a picture of a gallery is half as wide, but for the first of an odd number', async () => {
+    const { body, ...rest } = await pipeline(':::gallery\n![a](a.jpg)\n![b](b.jpg)\n![c](c.jpg)\n:::', 0)
+    expect(body.slots.map(({ kind }) => kind)).toEqual(['image', 'half', 'half'])
+    const shown = { src: '/m/a-640.0.webp', width: 640, height: 480, versions: '/m/a-*.0' }
+    const filled = fillBody(body, rest, { links: [], images: [shown, shown, shown] })
+    expect(filled.match(/(?<=<img [^>]*sizes=")[^"]*/g)).toEqual([
+      '(min-width:42rem) 616px,100vw',
+      '(min-width:42rem) 300px,(min-width:30rem) 50vw,100vw',
+      '(min-width:42rem) 300px,(min-width:30rem) 50vw,100vw',
+    ])
+    const even = await pipeline(':::gallery\n![a](a.jpg)\n![b](b.jpg)\n:::', 0)
+    expect(even.body.slots.map(({ kind }) => kind)).toEqual(['half', 'half'])
+  })
+
   it('a body without slots is itself', () => {
     expect(fillBody(cutBody('<p>text</p>'), NONE, { links: [], images: [] })).toBe('<p>text</p>')
   })

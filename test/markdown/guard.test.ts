@@ -43,6 +43,7 @@ describe('just within a bound is read, just beyond it is refused', () => {
     ['spaced quotes', `${times(50, '> ')}a`, `${times(51, '> ')}a`, 1, 'more than 50 block quotes inside each other'],
     ['lists on a line', `${times(50, '- ')}a`, `${times(51, '- ')}a`, 1, 'more than 50 lists inside each other'],
     ['lists by indent', `${times(200, ' ')}- a`, `${times(201, ' ')}- a`, 1, 'more than 50 lists inside each other'],
+    ['blocks', times(10, ':::aside\n'), times(1_000, ':::aside\n'), 11, 'more than 10 blocks inside each other'],
     ['columns', `${times(499, '|a')}|`, `${times(501, '|a')}|`, 1, 'a table of more than 500 columns'],
     [
       'rows',
@@ -133,6 +134,10 @@ describe('what looks dangerous and is not', () => {
     ['long lists under headings', times(3, `${times(5_000, '- a\n')}# b\n`)],
     ['code with many items', `\`\`\`\n${times(12_000, '  - a: b\n')}\`\`\`\n`],
     ['many lines of prose', times(40_000, 'It rained.\n')],
+    ['blocks one after another', times(500, ':::aside{title="A"}\nWords.\n:::\n\n')],
+    ['blocks in items', times(50, '10. :::aside\n    Words.\n    :::\n')],
+    ['blocks in quotes', times(50, '> :::aside\n> Words.\n> :::\n\n')],
+    ['blocks of other programs', times(50, ':::note\n')],
     ['a dash and a pipe in prose', times(6_000, 'a - b | c\n')],
   ])('%s', (_case, text) => {
     expect(guarded(text)).toEqual([])
@@ -144,6 +149,10 @@ describe('marks cannot hide', () => {
     ['behind a fence that is code', `    \`\`\`\n${times(8_001, '[')}`],
     ['behind a fence in a quote', `> \`\`\`\n\n${times(8_001, '[')}`],
     ['behind a fence in an item', `- \`\`\`\n\n${times(8_001, '[')}`],
+    ['blocks whose ends are in items', times(20, ':::aside\n- :::\n')],
+    ['blocks whose ends are code', times(20, ':::aside\n\n    :::\n\n\t:::\n')],
+    ['blocks whose ends are in quotes', times(20, ':::aside\n> :::\n')],
+    ['blocks whose ends are too short', times(20, '::::aside\n:::\n')],
     ['behind another kind of fence', `~~~\n\`\`\`\n~~~\n${times(8_001, '[')}`],
   ])('%s', (_case, text) => {
     expect(guarded(text)).toHaveLength(1)

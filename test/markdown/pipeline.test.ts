@@ -1,5 +1,7 @@
 import type { Root as HastRoot } from 'hast'
 import type { Root as MdastRoot } from 'mdast'
+import type {} from 'mdast-util-directive'
+import remarkDirective from 'remark-directive'
 import type { Plugin } from 'unified'
 import { describe, expect, it } from 'vitest'
 import { createPipeline, type SitePlugins } from '../../src/markdown/pipeline.ts'
@@ -45,6 +47,19 @@ describe("a site's own plugins", () => {
       }
     await render('text', { remark: [note('a'), note('b')], rehype: [note('c')] })
     expect(calls).toEqual(['a', 'b', 'c'])
+  })
+
+  it('may read directives of their own beside the blocks, and inside lines', async () => {
+    const name: Plugin = () => (tree) => {
+      for (const block of (tree as MdastRoot).children) {
+        if (block.type === 'containerDirective') block.data = { hName: 'section', hProperties: { title: block.name } }
+      }
+    }
+    const text = ':::note[Title]\nA :b[c].\n:::\n\n:::aside{title="T"}\nA :b[c].\n:::\n'
+    expect(await render(text, { remark: [remarkDirective, name] as Plugin[] })).toEqual({
+      html: '<section title="note"><p>Title</p><p>A <div>c</div>.</p></section>\n<aside>\n<h2 id="t">T</h2>\n<p>A <div>c</div>.</p>\n</aside>',
+      findings: [],
+    })
   })
 
   it('that fail are an error of the file, and of no other', async () => {

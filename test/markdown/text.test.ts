@@ -15,6 +15,11 @@ describe('the excerpt is the first paragraph', () => {
     ['notes left out', 'It rained[^1] much[^1].\n\n[^1]: Said he.', 'It rained much.'],
     ['powers kept', 'It cost 10<sup>6</sup> a day.', 'It cost 106 a day.'],
     ['HTML left out', '<script>alert(1)</script>\n\n<div>block</div>\n\nIt <b>rained</b>.', 'It rained.'],
+    [
+      'below blocks',
+      ':::pullquote\nIt rained.\n:::\n\n:::aside\nBox.\n:::\n\n::embed{url="https://a.example"}\n\nIt pours.',
+      'It pours.',
+    ],
     ['none', '# Only a heading', ''],
     ['none but a picture', '![pic](a.jpg)', ''],
     ['empty', '', ''],
@@ -51,5 +56,23 @@ describe('words', () => {
 
   it('are those of the text, links and images apart from their marks', async () => {
     expect((await pipeline('One [two](a.md) ![alt](b.jpg)\n\n```\nthree\n```\n', 0)).words).toBe(3)
+  })
+
+  it.each([
+    ['a pull quote repeats the text', ':::pullquote{by="Ann"}\nRain fell.\n:::', ''],
+    ['a contact box is the same in every story', ':::contact{title="Tell us"}\nWrite.\n:::', ''],
+    ['a card leads elsewhere', '::embed{url="https://a.example/b" title="Rain"}', ''],
+    ['so does one of an iframe', '<iframe src="https://www.youtube.com/embed/b" title="Rain"></iframe>', ''],
+    ['an aside is part of the text', ':::aside{title="Counted"}\nTwo floods.\n:::', 'Counted Two floods.'],
+    ['captions of a gallery are, as all are', ':::gallery\n![a](b.jpg "The dam")\n:::', 'The dam'],
+    [
+      'where they stand within others',
+      '::::aside\nTwo.\n:::pullquote\nTwo.\n:::\n::embed{url="https://a.example"}\n::::',
+      'Two.',
+    ],
+  ])('those of blocks count once: %s', async (_case, block, text) => {
+    const rendering = await pipeline(`It rained.\n\n${block}\n`, 0)
+    expect(rendering.text.trim().split(/\s+/).join(' ')).toBe(`It rained. ${text}`.trim())
+    expect(rendering.words).toBe(countWords(`It rained. ${text}`))
   })
 })
