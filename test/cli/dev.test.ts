@@ -154,7 +154,7 @@ describe('dev makes versions of pictures', () => {
       [320, 183],
     ])
     expect(made()).toBe(1)
-    expect((await site.publish()).encoded).toBe(3)
+    expect((await site.publish()).encoded).toBe(6)
   })
 })
 

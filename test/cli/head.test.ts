@@ -115,9 +115,15 @@ describe('an empty paper', () => {
   it('tells who it is, and nothing that is not', async () => {
     const site = makeSite({ 'content/site.yaml': 'title: Nothing yet\nurl: https://nothing.example\n' })
     await site.publish()
-    const graphs = site.output().flatMap((path) => (path.endsWith('.html') ? graphsOf(site.read(path)) : []))
-    expect(graphs).toHaveLength(1)
-    expect(graphs[0]?.map((thing) => thing['@type'])).toEqual(['WebSite', 'NewsMediaOrganization'])
+    const graphs = site
+      .output()
+      .flatMap((path) =>
+        path.endsWith('.html') ? graphsOf(site.read(path)).map((graph) => [path, graph] as const) : [],
+      )
+    expect(graphs.map(([path, graph]) => [path, ...graph.map((thing) => thing['@type'])])).toEqual([
+      ['archive/index.html', 'BreadcrumbList'],
+      ['index.html', 'WebSite', 'NewsMediaOrganization'],
+    ])
   })
 })
 

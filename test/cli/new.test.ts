@@ -28,7 +28,9 @@ const text = ({ root }: TestSite, path: string) => readFileSync(join(root, path)
 async function headlinesOf(paper: TestSite): Promise<string[]> {
   const { diagnostics } = await paper.publish('--drafts')
   expect(diagnostics).toEqual([])
-  const stories = paper.output().filter((path) => /\b\d{4}\/\d\d\//.test(path))
+  const stories = paper
+    .output()
+    .filter((path) => /\b\d{4}\/\d\d\/./.test(path) && !/\d{4}\/\d\d\/index\.html$/.test(path))
   return stories.flatMap((path) => /<h1>(.*)<\/h1>/.exec(paper.read(path))?.[1] ?? [])
 }
 

@@ -125,8 +125,17 @@ describe('a file that Broadsheet wrote', () => {
     await site.publish()
     site.remove('content/old.md')
     const { deleted } = await site.publish()
-    expect(withoutIndexes(deleted)).toEqual(['sitemaps/2020-01.xml', OLD_PAGE, 'tags/mills/index.html'])
-    for (const folder of ['sport/2020', 'tags/mills']) expect(site.has(folder)).toBe(false)
+    expect(withoutIndexes(deleted)).toEqual([
+      '2020/01/index.html',
+      '2020/index.html',
+      'sitemaps/2020-01.xml',
+      OLD_PAGE,
+      'tags/mills/atom.xml',
+      'tags/mills/feed.json',
+      'tags/mills/feed.xml',
+      'tags/mills/index.html',
+    ])
+    for (const folder of ['sport/2020', 'tags/mills', '2020']) expect(site.has(folder)).toBe(false)
     for (const path of site.output())
       expect([path, site.read(path)]).toEqual([path, expect.not.stringContaining('Old mill')])
   })
