@@ -151,7 +151,7 @@ describeWithShared('oracles', 'trees are the same for each example', () => {
 })
 
 describeWithShared('real', 'trees are the same for real articles', () => {
-  it('one in eight of them', { timeout: 110_000 }, () => {
+  it('one in eight of them', { timeout: 120_000 }, () => {
     const paths = sharedMarkdown('real').filter((_, index) => index % 8 === 0)
     expect(paths.length).toBeGreaterThan(200)
     for (const path of paths) {
