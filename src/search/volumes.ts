@@ -18,6 +18,8 @@ export interface Volume {
 const FULL = 150
 /** A newest volume with fewer stories joins the one before: how rare a word is says little there, and few would be found. */
 const FEW = 50
+/** But not one of more stories than this: all of them would be indexed again with each that joins, a year's in January. */
+const MANY = 350
 
 const MS_PER_DAY = 86_400_000
 
@@ -43,7 +45,7 @@ export function volumesOf(site: Site): readonly Volume[] {
     stretch = next
   }
   const [before, last] = volumes.slice(-2)
-  if (!before || !last || last.articles.length >= FEW) return volumes
+  if (!before || !last || last.articles.length >= FEW || before.articles.length > MANY) return volumes
   return [...volumes.slice(0, -2), { ...before, articles: [...before.articles, ...last.articles] }]
 }
 

@@ -2,6 +2,7 @@
 // the last build had are copied; only the facts of new ones are decoded.
 
 import { hash32 } from '../base/hash.ts'
+import type { Settings } from '../config/schema.ts'
 import { align } from './align.ts'
 import { mediaCandidates } from './media.ts'
 import type { Article } from './model.ts'
@@ -20,15 +21,16 @@ export interface FeatureRules {
 /** Measured on labelled news (docs/related.md). */
 export const FEATURE_RULES: FeatureRules = { tag: 40, author: 46, section: 12, series: 60, link: 90 }
 
-/** The features of all articles; of those that the last build had too, its own. `settings`: a hash of all settings. */
+/** The features of all articles; of those that the last build had too, its own. */
 export function featuresOf(
   articles: readonly Article[],
-  settings: number,
+  settings: Settings,
   old: Features | null,
   rules: FeatureRules,
 ): Features {
   const days = Int32Array.from(articles, ({ date }) => Math.floor(date / 86_400_000))
-  const signatures = Float64Array.from(articles, (article) => signature(article, settings))
+  const named = namingOf(settings)
+  const signatures = Float64Array.from(articles, (article) => signature(article, named))
   const toOld = rowsBefore(signatures, old)
   const offsets = new Uint32Array(articles.length + 1)
   const words = new Uint8Array(articles.length)
@@ -47,6 +49,13 @@ export function featuresOf(
     }
   }
   return { offsets, ...rows.done(), words, days, signatures }
+}
+
+/** A hash of the settings that decide how an article's section, writers and address are named, and of no others. */
+function namingOf({ permalink, timezone, sections, authors }: Settings): number {
+  const ids = sections.map(({ id }) => id)
+  const names = Object.entries(authors).map(([id, { name }]) => [id, name])
+  return hash32(JSON.stringify([permalink, timezone, ids, names]))
 }
 
 /** Where the rows end that stood together before, from one of them on: most edits leave long runs. */
@@ -142,7 +151,7 @@ function targetsOf(path: string, from: string): readonly string[] {
   return [plain.endsWith('/') ? plain : `${plain}/`]
 }
 
-/** 53 bits of a file's content and path, the settings and the date: all that its features and its place in the order are made of. */
+/** 53 bits of a file's content and path, the settings that name things and the date: all that its features and its place in the order are made of. */
 function signature({ file, date }: Article, settings: number): number {
   const low = (digits(file.hash, 0) ^ hash32(file.path)) >>> 0
   const moment = Math.imul(Math.floor(date / 1000), 0x27d4eb2f)

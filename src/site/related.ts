@@ -1,7 +1,6 @@
 // Related: for each article a few others. Hand-picked ones first, then those that are alike by what is rare in both: words,
 // names, tags, writers, links. Where nothing resembles an article, its section's.
 
-import { hash32 } from '../base/hash.ts'
 import type { Settings } from '../config/schema.ts'
 import { overlapOf } from './choose.ts'
 import { FEATURE_RULES, type FeatureRules, featuresOf } from './features.ts'
@@ -36,7 +35,7 @@ export interface RelatedInput {
 export function relate({ articles, picked, settings, memory }: RelatedInput, rules = RELATED_RULES): Related {
   const { count } = settings.related
   if (count === 0) return { listOf: (row) => pickedAlone(articles[row], picked), memory: NO_MEMORY, settle: () => 0 }
-  const features = featuresOf(articles, hash32(JSON.stringify(settings)), memory?.features ?? null, rules)
+  const features = featuresOf(articles, settings, memory?.features ?? null, rules)
   const { nearest, memory: next, settle } = findSimilar(features, count, memory, rules)
   const isSame = (row: number, other: number) => overlapOf(row, other, features) >= rules.alike
   let before: ReturnType<typeof earlierInSection> | null = null

@@ -44,7 +44,7 @@ export interface Reuse extends FoundIndex {
   readonly stale: Uint8Array
 }
 
-/** A share of all rows from which a new index costs no more than the old one brought up to date. */
+/** A share of rows that came or went from which next to no other row would keep what it had. */
 const MANY = 0.1
 
 /** Copies remembered neighbours that nothing can have changed. */
@@ -56,10 +56,11 @@ export function reuse(features: Features, count: number, memory: Memory | null, 
     return { ...indexAll(features), stale: stale.fill(1) }
   const alignment = align(old.signatures, features.signatures)
   const { toNew, added, removed } = alignment
+  // Following each change would take longer than scoring all.
+  if (added.length + removed.length > rows * MANY) return { ...indexAll(features), stale: stale.fill(1) }
   for (const row of added) stale[row] = 1
   const changes = changedFeatures(alignment, old, features)
-  const isLarge = added.length + removed.length > rows * MANY
-  const found = isLarge ? indexAll(features) : reindex(memory.index, toNew, changes)
+  const found = reindex(memory.index, toNew, changes)
   for (const [id, change] of changes) {
     const term = found.find(id)
     // A feature that nobody has any more changes nothing but what is gone.

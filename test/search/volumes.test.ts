@@ -74,6 +74,14 @@ it('a newest one of few stories waits in the one before', () => {
   ])
 })
 
+it('but not in a large one: in January a story costs no more than in December', () => {
+  expect(shapeOf({ '2024-06-01': 350, '2025-01-01': 3 })).toEqual([['2024-06-1', 353]])
+  expect(shapeOf({ '2024-06-01': 351, '2025-01-01': 3 })).toEqual([
+    ['2024-06-1', 351],
+    ['2025-01-1', 3],
+  ])
+})
+
 it('what may not be found is in none: copies that ask not to be, drafts and what waits', () => {
   const fields = { file: { facts: { fields: { noindex: true } } } } as unknown as Article
   expect(volumesOf(siteOf({ '2025-03-01': 2 }, fields))).toEqual([])
