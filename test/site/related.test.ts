@@ -176,3 +176,30 @@ describe('an editor picks related articles', () => {
     expect(toldWithFiles(diagnostics)).toEqual([`content/news/a.md 4:10+${name.length + 2} ${told}`])
   })
 })
+
+describe('what was found still holds after an edit of site.yaml that names nothing anew', () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 12 }, (_, at) => [
+      `news/a${at}.md`,
+      article(`${day(at + 1)}\ntags: [dams]\nauthor: anna`, `Rain ${at}.`),
+    ]),
+  )
+  const settings = 'sections: [{id: news, title: News}]\nauthors: {anna: {name: Anna Ek}}'
+
+  it.each([
+    ['the same', settings, 0],
+    ['a footer', `${settings}\nfooter: Printed at home`, 0],
+    ['the title of a section', settings.replace('title: News', 'title: Latest'), 0],
+    ['another pattern of addresses', `${settings}\npermalink: /:slug/`, 12],
+    ['another name of a writer', settings.replace('Anna Ek', 'Anna Berg'), 12],
+    ['how many are wanted', `${settings}\nrelated: {count: 2}`, 12],
+  ])('%s', async (_case, edited, scored) => {
+    const before = await fold({ files, settings })
+    before.settle()
+    const after = await fold({ files, settings: edited }, before.memory)
+    expect(after.settle()).toBe(scored)
+    const clean = await fold({ files, settings: edited })
+    clean.settle()
+    expect(after.memory.neighbours).toEqual(clean.memory.neighbours)
+  })
+})

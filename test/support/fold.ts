@@ -8,6 +8,7 @@ import type { Body } from '../../src/markdown/body.ts'
 import { type FoldResult, foldSite } from '../../src/site/fold.ts'
 import { isImagePath, mediaAddress } from '../../src/site/media.ts'
 import type { Article, ContentFile, MediaFile } from '../../src/site/model.ts'
+import type { Memory } from '../../src/site/remembered.ts'
 import { readArticle } from './article.ts'
 
 /** A site as tests write one. Paths are below content/. */
@@ -41,8 +42,8 @@ export function settingsOf(lines = '', url = 'https://paper.example'): Settings 
   return settings
 }
 
-/** Folds a site in memory. */
-export async function fold(site: TestSite): Promise<Folded> {
+/** Folds a site in memory, with what Related found at an earlier fold. */
+export async function fold(site: TestSite, memory: Memory | null = null): Promise<Folded> {
   const settings = settingsOf(site.settings, site.url)
   const files: ContentFile[] = []
   const bodies = new Map<string, Body>()
@@ -69,7 +70,7 @@ export async function fold(site: TestSite): Promise<Folded> {
     unusable: new Map(Object.entries(site.unusable ?? {}).map(([name, why]) => [`content/${name}`, why])),
     present: [...(site.media ?? []), ...Object.keys(site.unusable ?? {})].map((name) => `content/${name}`),
     data: {},
-    memory: null,
+    memory,
     known: null,
   })
   return { ...result, bodies }
