@@ -17,6 +17,10 @@ export const NEWER = 8
 const OLDER_PER_STEP = 10
 const NEWER_PER_STEP = 2
 
+/** More than there are features in a row. */
+const KEY = 65_536
+const SIEVE = 0xfff
+
 /** How many of a row's best are looked at closely. */
 const DEPTH = 20
 
@@ -36,10 +40,10 @@ export type Scorer = (row: number) => Candidate[]
 /** Scores rows of which all features are in the index. `isTimed`: whether nearness in time counts. */
 export function createScorer(features: Features, { index, find }: FoundIndex, isTimed: boolean): Scorer {
   const { offsets, days, weights, words, ids } = features
-  const { starts, postings } = index
+  const { starts, postings, weights: own } = index
   const rows = offsets.length - 1
   const scores = new Float64Array(rows)
-  const touched = new Int32Array(rows)
+  const touched = new Int32Array(rows + 1)
   const best = createBest(scores)
   const least = leastScore(rows)
   /** Of the row in hand: its features, and for each what it is worth, and how much the row is about it if it is a word. */
@@ -50,14 +54,19 @@ export function createScorer(features: Features, { index, find }: FoundIndex, is
   const rares = new Float64Array(table.room)
   const terms = new Int32Array(table.room)
   let allRare = 0
+  /** Marks the last bits of its features: most of another row's are told from them without a look into the table. */
+  const sieve = new Uint8Array(SIEVE + 1)
+  /** What each of its features is worth, with its place; sorted. */
+  const keys = new Float64Array(table.room)
 
-  /** Weighs a row's features and returns the places of those to look up. */
-  function weigh(row: number): Uint16Array {
+  /** Weighs a row's features, and sorts the keys of those that are worth something to the end. Returns their number. */
+  function weigh(row: number): number {
     const start = offsets[row] as number
-    const keys = new Float64Array((offsets[row + 1] as number) - start)
+    const length = (offsets[row + 1] as number) - start
     table.clear()
+    sieve.fill(0)
     allRare = 0
-    for (let i = 0; i < keys.length; i++) {
+    for (let i = 0; i < length; i++) {
       const id = ids[start + i] as number
       const term = find(id)
       const weight = weights[start + i] as number
@@ -67,34 +76,39 @@ export function createScorer(features: Features, { index, find }: FoundIndex, is
       // What the row alone has is as rare as can be: it tells the row from its template.
       const rare = isWord ? weight * (frequency > 1 ? worth : weight * rarity(level(rows) - 1)) : 0
       table.put(id, i)
+      sieve[id & SIEVE] = 1
       terms[i] = term
       worths[i] = worth
       wordWeights[i] = isWord ? weight : 0
       rares[i] = rare
       allRare += rare
-      keys[i] = worth * 65_536 + i
+      keys[i] = worth * KEY + i
     }
-    const top = keys.sort().subarray(Math.max(0, keys.length - LOOKED_UP))
-    return Uint16Array.from(top, (key) => (key < 65_536 ? 65_535 : key % 65_536))
+    keys.subarray(0, length).sort()
+    return length
   }
 
   /** Adds up what the rows near by share and returns how many there are. */
   function lookUp(row: number): number {
     let count = 0
-    for (const i of weigh(row)) {
-      if (i === 65_535) continue
+    const length = weigh(row)
+    for (let rank = Math.max(0, length - LOOKED_UP); rank < length; rank++) {
+      const key = keys[rank] as number
+      if (key < KEY) continue
+      const i = key % KEY
       const term = terms[i] as number
       const step = rarityStep(frequencyOf(index, term), rows)
       const start = starts[term] as number
       const end = starts[term + 1] as number
       const worth = worths[i] as number
       const place = lowerBound(postings, start, end, row)
-      const last = Math.min(end, place + 1 + Math.min(OLDER, step * OLDER_PER_STEP))
-      for (let at = Math.max(start, place - Math.min(NEWER, step * NEWER_PER_STEP)); at < last; at++) {
+      const until = Math.min(end, place + 1 + Math.min(OLDER, step * OLDER_PER_STEP))
+      for (let at = Math.max(start, place - Math.min(NEWER, step * NEWER_PER_STEP)); at < until; at++) {
         const other = postings[at] as number
         const score = scores[other] as number
-        if (score === 0) touched[count++] = other
-        scores[other] = score + worth * (index.weights[at] as number)
+        touched[count] = other
+        count += score === 0 ? 1 : 0
+        scores[other] = score + worth * (own[at] as number)
       }
     }
     return count
@@ -107,7 +121,9 @@ export function createScorer(features: Features, { index, find }: FoundIndex, is
     let shared = 0
     const end = offsets[other + 1] as number
     for (let at = offsets[other] as number; at < end; at++) {
-      const i = table.find(ids[at] as number)
+      const id = ids[at] as number
+      if (sieve[id & SIEVE] === 0) continue
+      const i = table.find(id)
       if (i < 0) continue
       const weight = weights[at] as number
       score += (worths[i] as number) * weight
@@ -184,26 +200,28 @@ function createTable(room: number): Table {
 /** Finds the rows with the best scores among those touched, the row itself among them; between equals the newer. */
 function createBest(scores: Float64Array): (touched: Int32Array, count: number) => Int32Array {
   const found = new Int32Array(DEPTH + 1)
+  const best = new Float64Array(DEPTH + 1)
   return (touched, count) => {
     let length = 0
-    let least = 0
     for (let i = 0; i < count; i++) {
       const row = touched[i] as number
       const score = scores[row] as number
-      if (length > DEPTH && score < least) continue
-      let at = Math.min(length, DEPTH + 1)
-      while (at > 0 && isBetter(row, score, found[at - 1] as number, scores)) at--
-      if (at > DEPTH) continue
-      found.copyWithin(at + 1, at, DEPTH)
+      if (length > DEPTH && score < (best[DEPTH] as number)) continue
+      let at = Math.min(length, DEPTH)
+      if (at < length && !isBetter(row, score, found[at] as number, best[at] as number)) continue
+      while (at > 0 && isBetter(row, score, found[at - 1] as number, best[at - 1] as number)) {
+        found[at] = found[at - 1] as number
+        best[at] = best[at - 1] as number
+        at--
+      }
       found[at] = row
+      best[at] = score
       if (length <= DEPTH) length++
-      least = scores[found[length - 1] as number] as number
     }
     return found.subarray(0, length)
   }
 }
 
-function isBetter(row: number, score: number, other: number, scores: Float64Array): boolean {
-  const difference = score - (scores[other] as number)
-  return difference > 0 || (difference === 0 && row < other)
+function isBetter(row: number, score: number, other: number, than: number): boolean {
+  return score > than || (score === than && row < other)
 }
