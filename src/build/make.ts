@@ -72,7 +72,7 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
     journal.note(path, [['template', maker], ...keyParts(page)])
     if (page.type === 'template') templates.push({ page, path, key })
     else if (page.type === 'image') pictures.push({ page, path, key })
-    else output.add(path, key, rankOf(page), bytesOf(page, context))
+    else output.add(path, key, rankOf(page), await bytesOf(page, context))
   }
   const made = await makeImages(pictures, { ...context, album: context.cache.album }, ({ path, key }, bytes) =>
     output.add(path, key, RANKS.asset, bytes),
@@ -96,9 +96,12 @@ export function makerOf(page: Page, code: string, { theme }: Inputs): string {
 }
 
 /** The bytes of a page that no template makes. */
-function bytesOf(page: Exclude<Page, TemplatePage | ImagePage>, { root, inputs, cache }: MakeContext): Uint8Array {
+async function bytesOf(
+  page: Exclude<Page, TemplatePage | ImagePage>,
+  { root, inputs, cache }: MakeContext,
+): Promise<Uint8Array> {
   if (page.type === 'document')
-    return new TextEncoder().encode(page.write(page.bodies.map((use) => bodyText(use, cache.body))))
+    return new TextEncoder().encode(await page.write(page.bodies.map((use) => bodyText(use, cache.body))))
   return inputs.assets.find(({ address }) => address === page.address)?.bytes ?? readFileSync(join(root, page.from))
 }
 

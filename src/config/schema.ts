@@ -145,6 +145,13 @@ export const settingsSchema = z.strictObject({
     .prefault({})
     .describe('The pictures of 1200 × 630 pixels that networks show where somebody shares a story.'),
   search: z.enum(['on', 'off']).default('on').describe('Whether readers can search the stories, at `/search/`.'),
+  copies: z
+    .strictObject({
+      markdown: z.enum(['on', 'off']).default('off').describe('Whether each story stands as Markdown beside its page.'),
+      llms: z.enum(['on', 'off']).default('off').describe('Whether `/llms.txt` leads programs through the site.'),
+    })
+    .prefault({})
+    .describe('What programs that read for people are offered.'),
   feeds: z
     .strictObject({
       items: z.int().min(1).max(500).default(20),

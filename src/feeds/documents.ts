@@ -5,6 +5,7 @@ import type { DocumentPage } from '../pages/page.ts'
 import type { Site } from '../site/model.ts'
 import { feeds } from './feeds.ts'
 import { headerLists } from './headers.ts'
+import { llms } from './llms.ts'
 import { opml } from './opml.ts'
 import { redirectLists } from './redirects.ts'
 import { robots } from './robots.ts'
@@ -15,6 +16,7 @@ export function documents(site: Site, theme: ThemeParts): DocumentPage[] {
   return [
     ...feeds(site, theme),
     opml(site, theme.strings.value),
+    ...llms(site, theme.strings.value),
     ...sitemaps(site),
     robots(site),
     ...redirectLists(site),

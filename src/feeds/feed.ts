@@ -2,6 +2,7 @@
 
 import { Mixer } from '../base/mixer.ts'
 import { encodePath } from '../base/url.ts'
+import { absoluteBody } from '../pages/away.ts'
 import type { BodyUse } from '../pages/page.ts'
 import type { Article, Site } from '../site/model.ts'
 import type { Presentation } from './presentation.ts'
@@ -94,23 +95,4 @@ export function identity(article: Article, site: Site): string {
 export function categoriesOf(article: Article): string[] {
   const section = article.section ? [article.section.title] : []
   return [...section, ...article.tags.map(({ name }) => name)]
-}
-
-/** The body with absolute addresses, since a feed is read away from the site. */
-function absoluteBody({ file }: Article, site: Site): BodyUse {
-  const resolution = site.resolutions.get(file.path) ?? { links: [], images: [] }
-  const whole = (address: string) => wholeAddress(address, site)
-  return {
-    hash: file.hash,
-    references: { links: file.facts.links, images: file.facts.images },
-    resolution: {
-      links: resolution.links.map((link) => link && whole(link)),
-      images: resolution.images.map((image) => image && { ...image, src: whole(image.src), versions: null }),
-    },
-  }
-}
-
-/** An href of a page of the site as it reads elsewhere. */
-export function wholeAddress(href: string, site: Site): string {
-  return href.startsWith('/') ? site.base.origin + href : href
 }

@@ -4,6 +4,7 @@
 import { isoInZone } from '../base/date.ts'
 import { absolute } from '../base/url.ts'
 import { document, element, textElement } from '../base/xml.ts'
+import { isIndexable } from '../pages/away.ts'
 import type { DocumentPage } from '../pages/page.ts'
 import { FIXED } from '../site/addresses.ts'
 import { archiveAddresses } from '../site/archive.ts'
@@ -34,16 +35,11 @@ interface Month {
   readonly articles: readonly Article[]
 }
 
-/** Articles that search engines should know: published, and not copies that ask to be left out. */
-function indexable(article: Article): boolean {
-  return !article.file.facts.fields.noindex && article.unpublished === null
-}
-
 function byMonth({ months }: Site): Month[] {
   return months
     .map(({ of: { year, month }, articles }) => ({
       address: `/sitemaps/${year}-${String(month).padStart(2, '0')}.xml`,
-      articles: articles.filter(indexable),
+      articles: articles.filter(isIndexable),
     }))
     .filter(({ articles }) => articles.length > 0)
     .reverse()
@@ -88,7 +84,7 @@ function pagesSitemap(site: Site): string {
 
 function newsSitemap(site: Site): string {
   const recent = site.articles
-    .filter((article) => indexable(article) && article.date > site.now - NEWS_AGE)
+    .filter((article) => isIndexable(article) && article.date > site.now - NEWS_AGE)
     .slice(0, NEWS_COUNT)
   return element('urlset', NEWS, ...recent.map((article) => newsEntry(article, site)))
 }

@@ -1,7 +1,7 @@
 // What Markdown's plain HTML lacks for readers: tables and code that scroll by keyboard, check boxes with
 // labels, alignment as classes, pictures that stand alone as figures, and which pictures of a gallery are small.
 
-import type { Element, ElementContent, Nodes, Root } from 'hast'
+import type { Element, ElementContent, ElementData, Nodes, Root } from 'hast'
 
 /** A rehype plugin. */
 export function furniture() {
@@ -109,6 +109,7 @@ function halve({ properties, children }: Element): void {
   const figures = children.filter((child) => child.type === 'element')
   for (const figure of figures.slice(figures.length % 2)) {
     const [image] = figure.children
-    if (image?.type === 'element') image.data = { ...image.data, isHalf: true }
+    if (image?.type !== 'element') continue
+    image.data = { ...image.data, isHalf: true } as ElementData
   }
 }

@@ -7,6 +7,7 @@ import { type Article, type Listing, type Series, summaryOf } from '../site/mode
 import { openAddress } from '../site/own-links.ts'
 import { articleCard } from './card.ts'
 import { authorView, type PageContext, pageView, sectionLink } from './context.ts'
+import { copyAddress, hasCopy } from './copy.ts'
 import { articleGraph } from './graph.ts'
 import { imageView } from './image.ts'
 import type { BodyUse, Own, TemplatePage } from './page.ts'
@@ -83,6 +84,7 @@ function headOf(article: Article, context: PageContext): PageView {
     noindex: fields.noindex || article.unpublished !== null,
     image: articleCard(article, context.site),
     story: storyOf(article, context),
+    markdown: hasCopy(article, context.site) ? context.href(copyAddress(article)) : null,
     jsonLd: articleGraph(article, context),
     feed: context.href((isFollowed ? (article.section?.address ?? FIXED.front) : FIXED.front) + FEED_FILES.rss),
     section: article.section?.id ?? null,

@@ -147,6 +147,7 @@ export function pageView(
     noindex: false,
     image: null,
     story: null,
+    markdown: null,
     jsonLd: null,
     feed: context.href(FIXED.rss),
     section: null,

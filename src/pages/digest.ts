@@ -19,10 +19,10 @@ export interface Digests {
  * each article.
  */
 export function createDigests(site: Site): Digests {
-  const { url, title, language, timezone, share, feeds } = site.settings
+  const { url, title, language, timezone, share, feeds, copies } = site.settings
   const frame = hash(JSON.stringify([url, language, timezone]))
-  // The share bar, and the publisher as search engines are told of it.
-  const own = hash(JSON.stringify([share, title, site.logo]))
+  // The share bar, the publisher as search engines are told of it, and whether the head names a copy.
+  const own = hash(JSON.stringify([share, title, site.logo, copies.markdown]))
   const hasSectionFeeds = feeds.of.includes('section')
   const mixer = new Mixer()
   const placings = new Int32Array(site.articles.length * DIGEST_INTS)

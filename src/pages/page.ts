@@ -73,7 +73,8 @@ export interface DocumentPage extends PageBase {
   /** Digest of everything that it is written from, the bodies apart. May be made when it is asked for. */
   readonly key: string
   readonly bodies: readonly BodyUse[]
-  readonly write: (bodies: readonly string[]) => string
+  /** Its text; in time where code for it has to be loaded first. */
+  readonly write: (bodies: readonly string[]) => string | Promise<string>
 }
 
 /** A file that is copied as it is. */

@@ -11,6 +11,7 @@ import type { Site, WithdrawnAddress } from '../site/model.ts'
 import { archivePages } from './archive.ts'
 import { articlePages } from './article.ts'
 import { createContext, type ThemeParts } from './context.ts'
+import { copyAddresses, copyPages } from './copy.ts'
 import { frontPage } from './front.ts'
 import { indexPages } from './indexes.ts'
 import { listingPages } from './listing.ts'
@@ -68,6 +69,7 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
     yield* searchPages(context)
     yield* standingPages(context)
     yield* articlePages(context, only)
+    for (const copy of copyPages(context, only)) if (!copied.has(copy.address)) yield copy
     yield* seriesPages(context)
     yield* indexPages(context)
     yield* archivePages(context)
@@ -98,6 +100,9 @@ function* addressesOf(site: Site, documents: readonly Page[], copies: readonly P
   yield* [FIXED.front, FIXED.tags, FIXED.authors, FIXED.archive, FIXED.corrections, FIXED.notFound]
   yield* [...blockAddresses(site), ...archiveAddresses(site.months)]
   if (site.settings.search === 'on') yield FIXED.search
+  const copied = new Set<string>()
+  for (const { address } of copies) copied.add(address)
+  for (const address of copyAddresses(site)) if (!copied.has(address)) yield address
   for (const { address } of [...documents, ...copies]) yield address
 }
 

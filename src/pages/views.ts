@@ -158,6 +158,8 @@ export interface PageView {
   readonly image: CardView | null
   /** Null where the page is no article. */
   readonly story: StoryView | null
+  /** Address of the same as Markdown, where there is one. */
+  readonly markdown: string | null
   /** What search engines are told of the page, as JSON-LD; safe inside a `<script>`. */
   readonly jsonLd: Html | null
   /** Address of the nearest RSS feed. */

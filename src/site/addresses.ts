@@ -25,6 +25,7 @@ export const FIXED = {
   pagesSitemap: '/sitemaps/pages.xml',
   newsSitemap: '/news-sitemap.xml',
   robots: '/robots.txt',
+  llms: '/llms.txt',
 } as const
 
 /** Where the list of volumes stands that readers' search begins with. */
@@ -146,6 +147,7 @@ const LARGE = 2_000
 export function allAddresses(site: Site): KnownAddresses {
   const own = new Set<string>(Object.values(FIXED))
   if (site.settings.search === 'off') own.delete(FIXED.search)
+  if (site.settings.copies.llms === 'off') own.delete(FIXED.llms)
   for (const { address, file } of [...site.articles, ...site.pages]) {
     own.add(address)
     if (file.facts.fields.aliases.length > 0) for (const alias of aliasesOf(file, address)) own.add(alias)

@@ -41,6 +41,7 @@ describe('where a story was withdrawn', () => {
       noindex: true,
       image: null,
       story: null,
+      markdown: null,
       jsonLd: null,
       feed: '/feed.xml',
       section: null,

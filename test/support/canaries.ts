@@ -253,6 +253,7 @@ function settings(own: Readonly<Record<string, unknown>>): string {
       once: { title: 'Once', url: address('never') },
       monthly: { title: 'Monthly', url: address('embargo') },
     },
+    copies: { markdown: 'on', llms: 'on' },
     ...own,
   })
 }

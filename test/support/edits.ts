@@ -169,7 +169,10 @@ function expected({ kind }: Edit, result: BuildResult): void {
   if (kind === 'nothing') only(/^$/, 0)
   // The words of a body count in Related, so pages of other articles may follow: at most those there are.
   if (kind === 'change body')
-    only(/\/story-[^/]+\/index\.html$|(feed\.xml|atom\.xml|feed\.json)$|^search\/(?!index\.html)/, 9 + 6)
+    only(
+      /\/story-[^/]+\/index\.(html|md)$|^llms\.txt$|(feed\.xml|atom\.xml|feed\.json)$|^search\/(?!index\.html)/,
+      9 + 6,
+    )
   // Nothing but stories, and who wrote them where, is in the indexes of search.
   const isStory =
     /^(add article|change|rename file|delete|link|pick|schedule|expire|draft|lead|correction|series|alias|let time|touch)/
@@ -206,6 +209,7 @@ function openDesk(): Desk {
       authors: { ann: { name: 'Ann Archer', bio: 'Reports.' } },
       pagination: { size: 3 },
       feeds: { items: 4 },
+      copies: { markdown: 'on', llms: 'on' },
     },
   }
   for (let i = 0; i < 9; i++) addArticle(desk, i * 7)

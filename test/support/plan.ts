@@ -69,12 +69,20 @@ export function viewOf(page: Page, { bodies }: Folded): Record<string, unknown> 
   return body ? { ...view, body: bodyText(body, bodies) } : view
 }
 
+/** The text of a page that code writes, also of one that is written in time. */
+export async function textOf(page: Page, { bodies }: Folded): Promise<string> {
+  if (page.type !== 'document') throw new Error(`${page.address} is not made by code`)
+  return await page.write(page.bodies.map((body) => bodyText(body, bodies)))
+}
+
 /** All that a page's bytes are made of, but its template: the view, the document's text or the copied file. */
 export function contentOf(page: Page, folded: Folded): string {
   if (page.type === 'copy') return page.hash
   if (page.type === 'image') return `${page.hash} ${JSON.stringify(page.recipe)}`
   if (page.type === 'template') return JSON.stringify([page.template, viewOf(page, folded)])
-  return page.write(page.bodies.map((body) => bodyText(body, folded.bodies)))
+  const text = page.write(page.bodies.map((body) => bodyText(body, folded.bodies)))
+  if (typeof text !== 'string') throw new Error(`${page.address} is written in time`)
+  return text
 }
 
 function bodyText(use: BodyUse, bodies: Folded['bodies']): string {

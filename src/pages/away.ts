@@ -1,0 +1,28 @@
+// What is read away from the site, in feeds and copies: every address in it is whole.
+
+import type { Article, Site } from '../site/model.ts'
+import type { BodyUse } from './page.ts'
+
+/** The body of an article with absolute addresses, and each picture in one version. */
+export function absoluteBody({ file }: Article, site: Site): BodyUse {
+  const resolution = site.resolutions.get(file.path) ?? { links: [], images: [] }
+  const whole = (address: string) => wholeAddress(address, site)
+  return {
+    hash: file.hash,
+    references: { links: file.facts.links, images: file.facts.images },
+    resolution: {
+      links: resolution.links.map((link) => link && whole(link)),
+      images: resolution.images.map((image) => image && { ...image, src: whole(image.src), versions: null }),
+    },
+  }
+}
+
+/** An href of a page of the site as it reads elsewhere. */
+export function wholeAddress(href: string, site: Site): string {
+  return href.startsWith('/') ? site.base.origin + href : href
+}
+
+/** Articles that search engines and other programs should know: published, and not copies that ask to be left out. */
+export function isIndexable({ file, unpublished }: Pick<Article, 'file' | 'unpublished'>): boolean {
+  return !file.facts.fields.noindex && unpublished === null
+}
