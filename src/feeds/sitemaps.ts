@@ -1,5 +1,5 @@
 // Sitemaps: an index, a file for each month, one for all that is no article, and the news sitemap.
-// Rules: https://www.sitemaps.org/protocol.html and Google's for news (docs/feeds.md).
+// Rules: https://www.sitemaps.org/protocol.html and Google's for news and pictures (docs/feeds.md).
 
 import { isoInZone } from '../base/date.ts'
 import { absolute } from '../base/url.ts'
@@ -11,41 +11,76 @@ import { archiveAddresses } from '../site/archive.ts'
 import type { Article, Site } from '../site/model.ts'
 import { documentAt, textAt } from './document.ts'
 import { changedAt } from './feed.ts'
+import { fileAddress, shareOut } from './sitemap-files.ts'
 
 const SITEMAP = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }
+const IMAGES = { ...SITEMAP, 'xmlns:image': 'http://www.google.com/schemas/sitemap-image/1.1' }
 const NEWS = { ...SITEMAP, 'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9' }
 
 /** Google takes articles of the last two days, at most 1,000. */
 export const NEWS_AGE = 48 * 3_600_000
 const NEWS_COUNT = 1_000
 
+/** Google takes as many pictures of a page. */
+const IMAGE_COUNT = 1_000
+
+/** Bytes of an address with its elements at most, by which files are shared out: the protocol allows 2,047 characters. */
+const LONGEST = 2_047 + 153
+
 /** All sitemaps of a site. */
 export function sitemaps(site: Site): DocumentPage[] {
   const months = byMonth(site)
+  const others = otherPages(site)
+  const addresses = others.map(({ address }) => address)
   return [
-    textAt(FIXED.sitemap, () => document(sitemapIndex(months, site))),
+    textAt(FIXED.sitemap, () => document(sitemapIndex(months, addresses, site))),
     ...months.map((month) => monthPage(month, site)),
-    textAt(FIXED.pagesSitemap, () => document(pagesSitemap(site))),
+    ...others,
     textAt(FIXED.newsSitemap, () => document(newsSitemap(site))),
   ]
 }
 
+/** A sitemap of a month's articles. A month has more than one where it does not fit. */
 interface Month {
   readonly address: string
   readonly articles: readonly Article[]
 }
 
-function byMonth({ months }: Site): Month[] {
-  return months
-    .map(({ of: { year, month }, articles }) => ({
-      address: `/sitemaps/${year}-${String(month).padStart(2, '0')}.xml`,
-      articles: articles.filter(isIndexable),
-    }))
+function byMonth(site: Site): Month[] {
+  const monthly = site.months.map(({ of: { year, month }, articles }) => ({
+    address: `/sitemaps/${year}-${String(month).padStart(2, '0')}.xml`,
+    articles: articles.filter(isIndexable),
+  }))
+  return monthly
     .filter(({ articles }) => articles.length > 0)
     .reverse()
+    .flatMap(({ address, articles }) =>
+      shareOut(articles, longest).map((own, place) => ({
+        address: fileAddress(address, place),
+        articles: own,
+      })),
+    )
 }
 
-function sitemapIndex(months: readonly Month[], site: Site): string {
+/** How long an article's entry is at most. */
+function longest({ file, image }: Article): number {
+  return (1 + Math.min((image ? 1 : 0) + file.facts.images.length, IMAGE_COUNT)) * LONGEST
+}
+
+/**
+ * The pictures of an article, lead image first, each in the version that the page's `<img src>` names: Google reads that,
+ * whatever `srcset` offers, and would take another address for another picture.
+ */
+function imagesOf({ file, image }: Article, { base, resolutions }: Site): readonly string[] {
+  const images = file.facts.images.length === 0 ? [] : (resolutions.get(file.path)?.images ?? [])
+  if (!image && images.length === 0) return NONE
+  const shown = [image, ...images].flatMap((each) => (each ? base.origin + each.src : []))
+  return [...new Set(shown)].slice(0, IMAGE_COUNT)
+}
+
+const NONE: readonly string[] = []
+
+function sitemapIndex(months: readonly Month[], others: readonly string[], site: Site): string {
   const entry = (address: string, lastmod: string | null) =>
     element(
       'sitemap',
@@ -56,7 +91,7 @@ function sitemapIndex(months: readonly Month[], site: Site): string {
   const entries = months.map(({ address, articles }) =>
     entry(address, stamp(Math.max(...articles.map(changedAt)), site)),
   )
-  return element('sitemapindex', SITEMAP, ...entries, entry(FIXED.pagesSitemap, null))
+  return element('sitemapindex', SITEMAP, ...entries, ...others.map((address) => entry(address, null)))
 }
 
 function articleEntry(article: Article, site: Site): string {
@@ -65,6 +100,7 @@ function articleEntry(article: Article, site: Site): string {
     {},
     textElement('loc', absolute(site.base, article.address)),
     textElement('lastmod', stamp(changedAt(article), site)),
+    ...imagesOf(article, site).map((src) => element('image:image', {}, textElement('image:loc', src))),
   )
 }
 
@@ -76,9 +112,17 @@ function otherAddresses(site: Site): string[] {
   return [...fixed, ...listings.map(({ address }) => address), ...archiveAddresses(site.months)].sort()
 }
 
-function pagesSitemap(site: Site): string {
-  return urlset(
-    otherAddresses(site).map((address) => element('url', {}, textElement('loc', absolute(site.base, address)))),
+function otherPages(site: Site): DocumentPage[] {
+  return shareOut(otherAddresses(site), () => LONGEST).map((own, place) =>
+    textAt(fileAddress(FIXED.pagesSitemap, place), () =>
+      document(
+        element(
+          'urlset',
+          SITEMAP,
+          ...own.map((address) => element('url', {}, textElement('loc', absolute(site.base, address)))),
+        ),
+      ),
+    ),
   )
 }
 
@@ -117,16 +161,16 @@ function stamp(instant: number, site: Site): string {
   return isoInZone(instant, site.settings.timezone)
 }
 
-function urlset(entries: readonly string[]): string {
-  return element('urlset', SITEMAP, ...entries)
-}
-
 /** Most months stay as they are, so a month's text is made only where what it says has changed. */
 function monthPage({ address, articles }: Month, site: Site): DocumentPage {
   const { url, timezone } = site.settings
   return documentAt(address, () => ({
-    said: [url, timezone, ...articles.map((article) => `${article.address} ${changedAt(article)}`)].join('\n'),
+    said: [
+      url,
+      timezone,
+      ...articles.map((article) => [article.address, changedAt(article), ...imagesOf(article, site)].join(' ')),
+    ].join('\n'),
     bodies: [],
-    write: () => document(urlset(articles.map((article) => articleEntry(article, site)))),
+    write: () => document(element('urlset', IMAGES, ...articles.map((article) => articleEntry(article, site)))),
   }))
 }

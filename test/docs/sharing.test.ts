@@ -34,8 +34,9 @@ describe('docs/sharing.md', () => {
 describe('docs/feeds.md', () => {
   const text = readDocument('feeds.md')
   const site = makeSite({
-    'content/site.yaml': 'title: The Ledger\nurl: https://ledger.example\nsections: [{id: section, title: Section}]\n',
-    'content/bridge.md': article(
+    'content/site.yaml':
+      'title: The Ledger\nurl: https://ledger.example\nsections: [{id: section, title: Section}]\ncopies: {markdown: on, llms: on}\n',
+    'content/story.md': article(
       'title: Bridge\ndate: 2024-06-13\nsection: section\ntags: [Tag]\nauthor: Author\naliases: [/old/]',
     ),
   })
@@ -44,7 +45,7 @@ describe('docs/feeds.md', () => {
     await site.publish()
     const made = site
       .output()
-      .filter((path) => /\.(xml|opml|txt|json|map)$|^_redirects$/.test(path) && !path.startsWith('search/'))
+      .filter((path) => /\.(xml|opml|txt|json|map|md)$|^_redirects$/.test(path) && !path.startsWith('search/'))
     const told = tableIn(text).flatMap(([address]) => codesIn(address?.toLowerCase()))
     expect(told.sort()).toEqual(made.map((path) => `/${path}`).sort())
     const shown = [...sectionOf(text, 'robots.txt').matchAll(/^(?: {4}(.*)|(?=\n {4}))$/gm)].map(

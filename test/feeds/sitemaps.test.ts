@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { shareOut } from '../../src/feeds/sitemap-files.ts'
+import { sitemaps } from '../../src/feeds/sitemaps.ts'
 import { article, fold, type TestSite } from '../support/fold.ts'
 import { HOSTILE } from '../support/hostile.ts'
 import { contentOf, pageAt, plan } from '../support/plan.ts'
@@ -26,7 +28,8 @@ const SITE: TestSite = {
 }
 
 const HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
-const URLSET = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+const URLSET =
+  '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">'
 
 describe('sitemaps', () => {
   it('the index names each month with its latest change, and all the rest', async () => {
@@ -92,6 +95,113 @@ describe('sitemaps', () => {
   })
 })
 
+describe('pictures in the sitemap of a month', () => {
+  const PICTURED: TestSite = {
+    url: 'https://user.example/p',
+    files: {
+      'a.md': article(
+        'title: A\nimage: {src: dam.jpg, alt: The dam, focus: left}',
+        '![Pile](pile.jpg) ![Again](dam.jpg) ![Drawn](map.svg) ![Gone](gone.jpg)\n\n![Pile](pile.jpg)',
+      ),
+      'b.md': article('title: B\ndate: 2024-06-12', 'No picture.'),
+      'c.md': article('title: C\ndate: 2024-05-12\nimage: {src: dam.jpg, alt: The dam}'),
+      'd.md': article('title: D\ndraft: true', '![Secret](secret.jpg)'),
+    },
+    media: ['map.svg'],
+    pictures: { 'dam.jpg': [2_000, 1_000], 'pile.jpg': [300, 200], 'secret.jpg': [300, 200] },
+  }
+  const images = (text: string) => textsOf(text, 'image:loc').map((src) => src.replace(/\.[0-9a-f]{8,}\./, '.'))
+
+  it('are those that the page shows, each once, the lead image first, and each is published', async () => {
+    const folded = await fold(PICTURED)
+    const { pages } = plan(folded)
+    const text = contentOf(pageAt(pages, '/sitemaps/2024-06.xml'), folded)
+    expect(images(text)).toEqual(
+      ['dam-1440.webp', 'pile-300.webp', 'map.svg'].map((name) => `https://user.example/p/media/${name}`),
+    )
+    const addresses = new Set(pages.map(({ address }) => `https://user.example/p${address}`))
+    expect(textsOf(text, 'image:loc').filter((src) => !addresses.has(src))).toEqual([])
+    expect(text).toMatch(
+      /<lastmod>[^<]*<\/lastmod><image:image><image:loc>[^<]*<\/image:loc><\/image:image><image:image>/,
+    )
+    expect(images(contentOf(pageAt(pages, '/sitemaps/2024-05.xml'), folded))).toEqual([
+      'https://user.example/p/media/dam-1440.webp',
+    ])
+  })
+
+  it('a picture more changes the sitemap of its month alone', async () => {
+    const files = { ...PICTURED.files, 'b.md': article('title: B\ndate: 2024-06-12', '![Pile](pile.jpg)') }
+    const [before, after] = [await fold(PICTURED), await fold({ ...PICTURED, files })]
+    const keys = ({ pages }: ReturnType<typeof plan>) =>
+      pages.flatMap((page) =>
+        page.type === 'document' && /sitemap/.test(page.address) ? [[page.address, page.key]] : [],
+      )
+    const [old, now] = [keys(plan(before)), keys(plan(after))]
+    expect(now.filter(([, key], at) => key !== old[at]?.[1]).map(([address]) => address)).toEqual([
+      '/sitemaps/2024-06.xml',
+    ])
+  })
+
+  it('are a thousand of a page at most', async () => {
+    const names = Array.from({ length: 1_001 }, (_, at) => `p${at}.jpg`)
+    const folded = await fold({
+      files: { 'a.md': article('title: A', names.map((name) => `![P](${name})`).join('\n')) },
+      pictures: Object.fromEntries(names.map((name) => [name, [300, 200] as const])),
+    })
+    const text = contentOf(pageAt(plan(folded).pages, '/sitemaps/2024-06.xml'), folded)
+    expect(textsOf(text, 'image:loc')).toHaveLength(1_000)
+  })
+})
+
+describe('a sitemap that would be too large', () => {
+  const one = () => 1
+
+  it('is shared out, the oldest first, and full files stay as they are', () => {
+    const limits = { addresses: 3, bytes: 100 }
+    expect(shareOut([5, 4, 3, 2, 1], one, limits)).toEqual([
+      [3, 2, 1],
+      [5, 4],
+    ])
+    expect(shareOut([7, 6, 5, 4, 3, 2, 1], one, limits)).toEqual([[3, 2, 1], [6, 5, 4], [7]])
+    expect(shareOut([], one, limits)).toEqual([[]])
+  })
+
+  it('is shared out by its bytes as well', () => {
+    const limits = { addresses: 100, bytes: 10 }
+    expect(shareOut([6, 5, 4, 3, 2, 1], (entry) => entry, limits)).toEqual([[4, 3, 2, 1], [5], [6]])
+    expect(shareOut([30, 1], (entry) => entry, limits)).toEqual([[1], [30]])
+  })
+
+  it('holds 50,000 addresses, and fewer where pictures make entries long', async () => {
+    const count = (bytes: number) =>
+      shareOut(
+        Array.from({ length: 50_001 }, () => 0),
+        () => bytes,
+      ).map(({ length }) => length)
+    expect(count(300)).toEqual([50_000, 1])
+    expect(count(5_000)).toEqual([10_485, 10_485, 10_485, 10_485, 8_061])
+  })
+
+  it('stands in several files, which the index names with the latest change of each', async () => {
+    // Each of them may have an entry of 2.2 MB.
+    const names = Array.from({ length: 1_000 }, (_, at) => `![P](p${at}.jpg)`)
+    const { site } = await fold({ files: { 's.md': article('title: S', names.join('\n')) } })
+    const [month] = site.months
+    const articles = (month?.articles ?? []).flatMap((story) =>
+      Array.from({ length: 25 }, (_, at) => ({ ...story, address: `/s${24 - at}/`, date: Date.UTC(2024, 5, 25 - at) })),
+    )
+    const pages = sitemaps({ ...site, months: month ? [{ ...month, articles }] : [] })
+    const text = (address: string) => String(pages.find((page) => page.address === address)?.write([]))
+    const stories = (address: string) => textsOf(text(address), 'loc').map((loc) => Number(/s(\d+)\/$/.exec(loc)?.[1]))
+    expect([...stories('/sitemaps/2024-06-2.xml'), ...stories('/sitemaps/2024-06.xml')]).toEqual(
+      Array.from({ length: 25 }, (_, at) => 24 - at),
+    )
+    expect(text('/sitemap.xml')).toMatch(
+      /2024-06\.xml<\/loc><lastmod>2024-06-23T00:00:00Z<\/lastmod><\/sitemap><sitemap><loc>https:\/\/paper\.example\/sitemaps\/2024-06-2\.xml<\/loc><lastmod>2024-06-25T/,
+    )
+  })
+})
+
 describe('the news sitemap', () => {
   it('has the articles of the last two days', async () => {
     expect(await textAt('/news-sitemap.xml', SITE)).toBe(
@@ -147,6 +257,10 @@ describeWithShared('oracles', 'the official schemas', () => {
   it.each<[string, TestSite]>([
     ['a small site', SITE],
     ['a site below a path, in another script', { ...SITE, url: 'https://user.example/п/' }],
+    [
+      'pictures',
+      { ...SITE, media: ['x.svg'], files: { 'a.md': article('date: 2024-06-30\nimage: x.svg', '![X](x.svg)') } },
+    ],
     ['hostile headlines', { ...SITE, files: { ...SITE.files, ...hostile } }],
   ])('take the sitemaps of %s', async (_case, site) => {
     const folded = await fold(site)
