@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { outputPath } from '../base/url.ts'
 import {
+  type DocumentPage,
   type Frame,
   type ImagePage,
   jsonOf,
@@ -62,6 +63,7 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
   const code = pagesDigest()
   const templates: Job<TemplatePage>[] = []
   const pictures: Job<ImagePage>[] = []
+  const documents: Job<DocumentPage>[] = []
   const images = new Set<string>()
   for (const page of pages) {
     const path = outputPath(page.address)
@@ -72,11 +74,14 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
     journal.note(path, [['template', maker], ...keyParts(page)])
     if (page.type === 'template') templates.push({ page, path, key })
     else if (page.type === 'image') pictures.push({ page, path, key })
+    else if (page.type === 'document' && page.files.length > 0) documents.push({ page, path, key })
     else output.add(path, key, rankOf(page), await bytesOf(page, context))
   }
   const made = await makeImages(pictures, { ...context, album: context.cache.album }, ({ path, key }, bytes) =>
     output.add(path, key, RANKS.asset, bytes),
   )
+  // These tell how long pictures are.
+  for (const { page, path, key } of documents) output.add(path, key, rankOf(page), await bytesOf(page, context))
   const failures = await renderAll(templates, context)
   const diagnostics = [...made.diagnostics, ...failures]
   return { rendered: templates.length, encoded: made.encoded, images, diagnostics }
@@ -92,16 +97,24 @@ function rankOf(page: Page): Rank {
 /** Digest of the code and the template that make a page. */
 export function makerOf(page: Page, code: string, { theme }: Inputs): string {
   if (page.type === 'image') return encoderVersion()
+  if (page.type === 'document') return page.files.length > 0 ? code + encoderVersion() : code
   return page.type === 'template' ? code + theme.hashOf(page.template) : code
 }
 
 /** The bytes of a page that no template makes. */
 async function bytesOf(
   page: Exclude<Page, TemplatePage | ImagePage>,
-  { root, inputs, cache }: MakeContext,
+  { root, inputs, cache, output }: MakeContext,
 ): Promise<Uint8Array> {
-  if (page.type === 'document')
-    return new TextEncoder().encode(await page.write(page.bodies.map((use) => bodyText(use, cache.body))))
+  if (page.type === 'document') {
+    const lengths = page.files.map((address) => output.lengthOf(outputPath(address)))
+    return new TextEncoder().encode(
+      await page.write(
+        page.bodies.map((use) => bodyText(use, cache.body)),
+        lengths,
+      ),
+    )
+  }
   return inputs.assets.find(({ address }) => address === page.address)?.bytes ?? readFileSync(join(root, page.from))
 }
 

@@ -32,6 +32,8 @@ const STAGE = 'stage'
 export interface Intake {
   /** Keeps a file as it is, if it was made from the same key and nobody has touched it since. */
   readonly keep: (path: string, key: string) => boolean
+  /** Bytes of a file that was kept or taken; null where it is neither. */
+  readonly lengthOf: (path: string) => number | null
   /** What a stager has to know of a path. */
   readonly stageable: (path: string) => Stageable
   /** Stages a file in this process and takes it over. */
@@ -71,6 +73,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
   const stage = join(folder, OWN_FOLDER, STAGE)
   rmSync(stage, { recursive: true, force: true })
   const kept = new Uint8Array(rows)
+  const lengths = new Map<string, number>()
   const made: Made[] = []
   const foreign = new Set<string>()
   const stager = createStager(stage)
@@ -97,7 +100,12 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
     const isOurs = row !== undefined && before.hashOf(row) !== '' && isIntact(row)
     return { path, present: isOurs ? before.hashOf(row) : null, hasFolder: isOurs }
   }
-  const take = ({ path, hash, place }: Staged, key: string, rank: Rank): void => {
+  const lengthOf = (path: string): number | null => {
+    const row = before.rowOf(path)
+    return lengths.get(path) ?? (row !== undefined && kept[row] === 1 ? sizeOf(current, row) : null)
+  }
+  const take = ({ path, hash, bytes, place }: Staged, key: string, rank: Rank): void => {
+    if (rank === RANKS.asset) lengths.set(path, bytes)
     if (place !== null && !clean && before.rowOf(path) === undefined) {
       const other = inTheWay(folder, path, join(stage, place), before)
       if (other !== null) foreign.add(other)
@@ -143,7 +151,18 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
     discard()
     return { written, deleted, unchanged, manifest, bytes }
   }
-  return { keep, stageable, add, take, stager, stageFolder: stage, foreign: () => [...foreign], commit, discard }
+  return {
+    keep,
+    lengthOf,
+    stageable,
+    add,
+    take,
+    stager,
+    stageFolder: stage,
+    foreign: () => [...foreign],
+    commit,
+    discard,
+  }
 }
 
 /** Whether an output folder holds just what the list of this hash says, and nobody touched a file of it since. */

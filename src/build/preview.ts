@@ -52,5 +52,6 @@ function lookingIntake({ isKnown, look }: RenderContext): Intake {
     if (bytes) look({ path, key, hash, bytes })
   }
   const add: Intake['add'] = (path, key, rank, bytes) => take(stager(stageable(path), bytes), key, rank)
-  return { keep: isKnown, stageable, stager, take, add, stageFolder: '' }
+  // Pictures are not made, so nobody knows how long they are.
+  return { keep: isKnown, lengthOf: () => null, stageable, stager, take, add, stageFolder: '' }
 }

@@ -4,6 +4,7 @@ import { isoInZone } from '../base/date.ts'
 import { absolute } from '../base/url.ts'
 import { document, element, escapeXml, textElement } from '../base/xml.ts'
 import { type Article, type Author, type Site, summaryOf } from '../site/model.ts'
+import type { Enclosure } from './enclosure.ts'
 import { categoriesOf, changedAt, type Feed, identity, newestOf, type Place } from './feed.ts'
 import { noteFor } from './presentation.ts'
 
@@ -15,7 +16,13 @@ export function atomFeed(feed: Feed, place: Place, texts: readonly string[]): st
   const { language } = place.site.settings
   const entries = feed.articles.map((article, index) => {
     const own: Record<string, string> = article.language === language ? {} : { 'xml:lang': article.language }
-    return element('entry', own, entryHead(article, place.site), contentOf(texts[index]))
+    return element(
+      'entry',
+      own,
+      entryHead(article, place.site),
+      enclosed(feed.enclosures[index], place),
+      contentOf(texts[index]),
+    )
   })
   const namespaces = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }
   const root = element('feed', namespaces, feedHead(feed, place), noteFor(feed, place), ...entries)
@@ -50,6 +57,20 @@ function entryHead(article: Article, site: Site): string {
     ...categoriesOf(article).map((term) => element('category', { term })),
     textElement('summary', summaryOf(article) || article.title),
   ].join('')
+}
+
+function enclosed(enclosures: readonly Enclosure[] = [], { lengthOf }: Place): string {
+  return enclosures
+    .map(({ url, type, address }) => {
+      const length = lengthOf(address)
+      return element('link', {
+        rel: 'enclosure',
+        type,
+        href: url,
+        ...(length === null ? {} : { length: String(length) }),
+      })
+    })
+    .join('')
 }
 
 function authorOf({ name, address }: Author, site: Site): string {

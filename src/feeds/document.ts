@@ -8,8 +8,9 @@ export interface Draft {
   /** All that it says, its bodies apart, as something that JSON can hold: the same, the same document. */
   readonly said: unknown
   readonly bodies: readonly BodyUse[]
-  /** The document's text; `texts` are those of its bodies, in their order. */
-  readonly write: (texts: readonly string[]) => string
+  readonly files: readonly string[]
+  /** The document's text; `texts` are those of its bodies and `lengths` those of its files, in their order. */
+  readonly write: (texts: readonly string[], lengths: readonly (number | null)[]) => string
 }
 
 /** The document at an address. `make` is called once, when something of it is first asked for. */
@@ -29,7 +30,10 @@ export function documentAt(address: string, make: () => Draft): DocumentPage {
     get bodies() {
       return draft().bodies
     },
-    write: (texts) => draft().write(texts),
+    get files() {
+      return draft().files
+    },
+    write: (texts, lengths) => draft().write(texts, lengths),
   }
 }
 
@@ -37,6 +41,6 @@ export function documentAt(address: string, make: () => Draft): DocumentPage {
 export function textAt(address: string, make: () => string): DocumentPage {
   return documentAt(address, () => {
     const text = make()
-    return { said: text, bodies: [], write: () => text }
+    return { said: text, bodies: [], files: [], write: () => text }
   })
 }

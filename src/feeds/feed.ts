@@ -5,6 +5,7 @@ import { encodePath } from '../base/url.ts'
 import { absoluteBody } from '../pages/away.ts'
 import type { BodyUse } from '../pages/page.ts'
 import type { Article, Site } from '../site/model.ts'
+import { type Enclosure, enclosuresOf } from './enclosure.ts'
 import type { Presentation } from './presentation.ts'
 
 /** A listing that feeds follow. */
@@ -23,6 +24,8 @@ export interface Followed {
 export interface Feed extends Followed {
   /** The articles' bodies with absolute addresses, in the same order; none where feeds hold summaries alone. */
   readonly bodies: readonly BodyUse[]
+  /** What goes with each article, in the same order. */
+  readonly enclosures: readonly (readonly Enclosure[])[]
   /** Digest of all that it says in any form, the bodies apart. Mixed of what is known: a large site has a thousand feeds. */
   readonly digest: string
 }
@@ -30,11 +33,12 @@ export interface Feed extends Followed {
 /** A form of feeds: writes a feed that stands at `address`. `texts` are those of its bodies, in their order. */
 export type Form = (feed: Feed, place: Place, texts: readonly string[]) => string
 
-/** Where a feed stands. */
+/** Where a feed stands, and how long the files are that it names: bytes by address, or null where nobody knows. */
 export interface Place {
   readonly address: string
   readonly site: Site
   readonly shown: Presentation
+  readonly lengthOf: (address: string) => number | null
 }
 
 /** Makes the feeds of one site: an article that stands in many is looked at once. */
@@ -42,6 +46,12 @@ export function feedMaker(site: Site): (listing: Followed) => Feed {
   const { feeds, title, url, language, timezone } = site.settings
   const { items, content, hub } = feeds
   const bodies = new Map<Article, BodyUse>()
+  const enclosures = new Map<Article, readonly Enclosure[]>()
+  const withIt = (article: Article): readonly Enclosure[] => {
+    const known = enclosures.get(article) ?? enclosuresOf(article, site)
+    enclosures.set(article, known)
+    return known
+  }
   const bodyOf = (article: Article): BodyUse => {
     const body = bodies.get(article) ?? absoluteBody(article, site)
     bodies.set(article, body)
@@ -52,8 +62,17 @@ export function feedMaker(site: Site): (listing: Followed) => Feed {
     const articles = newestPublished(listing.articles, items)
     const { description, page } = listing
     const mixer = new Mixer().text(around).text(listing.title).text(description).text(page)
-    for (const article of articles) mixEntry(mixer, article)
-    return { ...listing, articles, bodies: content === 'full' ? articles.map(bodyOf) : [], digest: mixer.hex() }
+    for (const article of articles) {
+      mixEntry(mixer, article)
+      for (const { address } of withIt(article)) mixer.text(address)
+    }
+    return {
+      ...listing,
+      articles,
+      bodies: content === 'full' ? articles.map(bodyOf) : [],
+      enclosures: articles.map(withIt),
+      digest: mixer.hex(),
+    }
   }
 }
 

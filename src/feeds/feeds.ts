@@ -34,10 +34,19 @@ export function feeds(site: Site, theme: ThemeParts): DocumentPage[] {
       return documentAt(address, () => ({
         said: [feed().digest, look],
         bodies: feed().bodies,
-        write: (texts) => form(feed(), { address, site, shown }, texts),
+        files: filesOf(feed()),
+        write: (texts, lengths) => {
+          const known = new Map(filesOf(feed()).map((file, at) => [file, lengths[at] ?? null]))
+          return form(feed(), { address, site, shown, lengthOf: (file) => known.get(file) ?? null }, texts)
+        },
       }))
     })
   })
+}
+
+/** The addresses of all that goes with a feed's articles. */
+function filesOf({ enclosures }: Feed): readonly string[] {
+  return [...new Set(enclosures.flat().map(({ address }) => address))]
 }
 
 /** What the feeds of the whole site follow. */

@@ -5,10 +5,12 @@ import { cleanText } from '../base/text.ts'
 import { absolute } from '../base/url.ts'
 import { wholeAddress } from '../pages/away.ts'
 import { type Article, type Site, summaryOf } from '../site/model.ts'
+import { type Enclosure, isRecording } from './enclosure.ts'
 import { categoriesOf, changedAt, type Feed, identity, type Place } from './feed.ts'
 
 /** A feed as JSON. */
-export function jsonFeed(feed: Feed, { address, site }: Place, texts: readonly string[]): string {
+export function jsonFeed(feed: Feed, place: Place, texts: readonly string[]): string {
+  const { address, site } = place
   const { settings, base, logo } = site
   const { hub } = settings.feeds
   const head = {
@@ -23,7 +25,7 @@ export function jsonFeed(feed: Feed, { address, site }: Place, texts: readonly s
   }
   const items = feed.articles.map((article, index) => {
     const item = itemOf(article, site)
-    return { ...item, ...contentOf(texts[index], item.summary) }
+    return { ...item, ...contentOf(texts[index], item.summary), ...attached(feed.enclosures[index], place) }
   })
   return `${JSON.stringify({ ...head, items })}\n`
 }
@@ -44,6 +46,15 @@ function itemOf(article: Article, site: Site) {
     ...(words.length > 0 ? { tags: words } : {}),
     ...(article.language === language ? {} : { language: article.language }),
   }
+}
+
+/** Recordings; the lead image is the item's `image`. */
+function attached(enclosures: readonly Enclosure[] = [], { lengthOf }: Place) {
+  const attachments = enclosures.filter(isRecording).map(({ url, type, address }) => {
+    const length = lengthOf(address)
+    return { url, mime_type: type, ...(length === null ? {} : { size_in_bytes: length }) }
+  })
+  return attachments.length === 0 ? {} : { attachments }
 }
 
 function authorOf({ name, address }: Article['authors'][number], site: Site) {

@@ -4,6 +4,7 @@ import { rfc822 } from '../base/date.ts'
 import { absolute } from '../base/url.ts'
 import { document, element, escapeXml, textElement } from '../base/xml.ts'
 import { type Article, type Site, summaryOf } from '../site/model.ts'
+import type { Enclosure } from './enclosure.ts'
 import { categoriesOf, type Feed, identity, newestOf, type Place } from './feed.ts'
 import { noteFor } from './presentation.ts'
 
@@ -17,7 +18,13 @@ const NAMESPACES = {
 /** A feed as RSS. */
 export function rssFeed(feed: Feed, place: Place, texts: readonly string[]): string {
   const items = feed.articles.map((article, index) =>
-    element('item', {}, itemHead(article, place.site), contentOf(texts[index])),
+    element(
+      'item',
+      {},
+      itemHead(article, place.site),
+      enclosed(feed.enclosures[index], place),
+      contentOf(texts[index]),
+    ),
   )
   const channel = element('channel', {}, channelHead(feed, place), noteFor(feed, place), ...items)
   return document(element('rss', NAMESPACES, channel), place.shown.styleSheet)
@@ -48,6 +55,13 @@ function itemHead(article: Article, site: Site): string {
     ...categoriesOf(article).map((word) => textElement('category', word)),
     textElement('description', summaryOf(article) || article.title),
   ].join('')
+}
+
+/** An item has one at most (https://www.rssboard.org/rss-profile#element-channel-item-enclosure); a length that nobody knows is 0. */
+function enclosed([first]: readonly Enclosure[] = [], { lengthOf }: Place): string {
+  if (!first) return ''
+  const { url, type, address } = first
+  return element('enclosure', { url, length: String(lengthOf(address) ?? 0), type })
 }
 
 function contentOf(body: string | undefined): string {

@@ -171,6 +171,7 @@ function monthPage({ address, articles }: Month, site: Site): DocumentPage {
       ...articles.map((article) => [article.address, changedAt(article), ...imagesOf(article, site)].join(' ')),
     ].join('\n'),
     bodies: [],
+    files: [],
     write: () => document(element('urlset', IMAGES, ...articles.map((article) => articleEntry(article, site)))),
   }))
 }

@@ -52,6 +52,7 @@ function copyPage(article: Article, { site, digests }: PageContext): DocumentPag
     get bodies() {
       return [absoluteBody(article, site)]
     },
+    files: [],
     write: async ([body = '']) => {
       const { markdownOf } = await import('../markdown/from-html.ts')
       return head(article, site) + markdownOf(opening(article, site) + body, absolute(site.base, article.address))

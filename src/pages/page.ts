@@ -73,8 +73,13 @@ export interface DocumentPage extends PageBase {
   /** Digest of everything that it is written from, the bodies apart. May be made when it is asked for. */
   readonly key: string
   readonly bodies: readonly BodyUse[]
-  /** Its text; in time where code for it has to be loaded first. */
-  readonly write: (bodies: readonly string[]) => string | Promise<string>
+  /** Addresses of pictures and other media of which it tells how long they are: it is written after them. */
+  readonly files: readonly string[]
+  /**
+   * Its text; in time where code for it has to be loaded first. `lengths`: bytes of its files, in their order; null where
+   * nobody knows, since nothing is published.
+   */
+  readonly write: (bodies: readonly string[], lengths: readonly (number | null)[]) => string | Promise<string>
 }
 
 /** A file that is copied as it is. */

@@ -47,5 +47,13 @@ function notice(address: string, source: string | null, context: PageContext): T
 function answer(address: string, source: string, basePath: string): DocumentPage {
   const path = `${basePath}${address}`.replace(/[.+*?^$()[\]{}|\\]/g, '\\$&')
   const text = `ErrorDocument 410 ${encodePath(basePath + GONE)}\nRedirectMatch gone "^${path}(index\\.html)?$"\n`
-  return { type: 'document', address: `${address}.htaccess`, source, key: hash(text), bodies: [], write: () => text }
+  return {
+    type: 'document',
+    address: `${address}.htaccess`,
+    source,
+    key: hash(text),
+    bodies: [],
+    files: [],
+    write: () => text,
+  }
 }

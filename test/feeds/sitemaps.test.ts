@@ -191,7 +191,7 @@ describe('a sitemap that would be too large', () => {
       Array.from({ length: 25 }, (_, at) => ({ ...story, address: `/s${24 - at}/`, date: Date.UTC(2024, 5, 25 - at) })),
     )
     const pages = sitemaps({ ...site, months: month ? [{ ...month, articles }] : [] })
-    const text = (address: string) => String(pages.find((page) => page.address === address)?.write([]))
+    const text = (address: string) => String(pages.find((page) => page.address === address)?.write([], []))
     const stories = (address: string) => textsOf(text(address), 'loc').map((loc) => Number(/s(\d+)\/$/.exec(loc)?.[1]))
     expect([...stories('/sitemaps/2024-06-2.xml'), ...stories('/sitemaps/2024-06.xml')]).toEqual(
       Array.from({ length: 25 }, (_, at) => 24 - at),

@@ -35,7 +35,16 @@ function templatePage(own: {
 }
 
 function documentPage(own: Partial<DocumentPage>): DocumentPage {
-  return { type: 'document', address: '/feed.xml', source: null, key: 'k', bodies: [body], write: () => '', ...own }
+  return {
+    type: 'document',
+    address: '/feed.xml',
+    source: null,
+    key: 'k',
+    bodies: [body],
+    files: [],
+    write: () => '',
+    ...own,
+  }
 }
 
 describe('the key of a page', () => {

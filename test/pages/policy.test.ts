@@ -72,7 +72,7 @@ describe('the policy of the search page', () => {
 describe('headers', () => {
   async function texts(settings = '', url = 'https://paper.example'): Promise<ReadonlyMap<string, string>> {
     const { site } = await fold({ files: {}, settings, url })
-    return new Map(headerLists(site).map(({ address, write }) => [address, String(write([]))]))
+    return new Map(headerLists(site).map(({ address, write }) => [address, String(write([], []))]))
   }
 
   it('under a path of the host, name that path', async () => {

@@ -58,7 +58,7 @@ describe('where a story was withdrawn', () => {
       'https://x.example/paper',
     )
     const page = pageAt(pages, '/2024/6.13/what+(now)/.htaccess')
-    expect(page.type === 'document' && page.write([])).toBe(
+    expect(page.type === 'document' && page.write([], [])).toBe(
       'ErrorDocument 410 /paper/410.html\nRedirectMatch gone "^/paper/2024/6\\.13/what\\+\\(now\\)/(index\\.html)?$"\n',
     )
   })

@@ -32,6 +32,9 @@ export const TEMPLATES = [
   'withdrawn',
 ]
 
+/** Bytes of every picture and recording, as its feeds name them. */
+const LENGTH = 4_321
+
 /** All pages, and what the plan said. */
 export interface Planned {
   readonly pages: readonly Page[]
@@ -72,7 +75,10 @@ export function viewOf(page: Page, { bodies }: Folded): Record<string, unknown> 
 /** The text of a page that code writes, also of one that is written in time. */
 export async function textOf(page: Page, { bodies }: Folded): Promise<string> {
   if (page.type !== 'document') throw new Error(`${page.address} is not made by code`)
-  return await page.write(page.bodies.map((body) => bodyText(body, bodies)))
+  return await page.write(
+    page.bodies.map((body) => bodyText(body, bodies)),
+    page.files.map(() => LENGTH),
+  )
 }
 
 /** All that a page's bytes are made of, but its template: the view, the document's text or the copied file. */
@@ -80,7 +86,10 @@ export function contentOf(page: Page, folded: Folded): string {
   if (page.type === 'copy') return page.hash
   if (page.type === 'image') return `${page.hash} ${JSON.stringify(page.recipe)}`
   if (page.type === 'template') return JSON.stringify([page.template, viewOf(page, folded)])
-  const text = page.write(page.bodies.map((body) => bodyText(body, folded.bodies)))
+  const text = page.write(
+    page.bodies.map((body) => bodyText(body, folded.bodies)),
+    page.files.map(() => LENGTH),
+  )
   if (typeof text !== 'string') throw new Error(`${page.address} is written in time`)
   return text
 }
