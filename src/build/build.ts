@@ -3,6 +3,8 @@
 import { join, relative, sep } from 'node:path'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../base/diagnostic.ts'
 import { outputPath } from '../base/url.ts'
+import type { Settings } from '../config/schema.ts'
+import { announce } from '../feeds/indexnow.ts'
 import type { Site } from '../site/model.ts'
 import { movedStories } from '../site/moved.ts'
 import { compileTheme } from '../templates/theme.ts'
@@ -68,6 +70,8 @@ export interface BuildResult extends Omit<Written, 'manifest'> {
   /** Milliseconds by phase, in order. */
   readonly phases: Readonly<Record<string, number>>
   readonly scheduled: Site['scheduled']
+  /** Requests that tell search engines of the build, each as JSON; null where the site has no key for them. */
+  readonly announced: readonly string[] | null
 }
 
 /** Builds a site. Content errors are in the result; an exception is a failure of the machine, or a bug. */
@@ -96,7 +100,7 @@ async function buildWith(cache: Cache, survey: Survey, options: BuildOptions): P
   const last = await clock.time('read', () => findUnchanged(sources, cache, survey, options))
   if (last) {
     sources.stamps.save()
-    return unchanged(last, options, clock)
+    return unchanged(last, sources.settings, options, clock)
   }
   const inputs = await clock.time('read', () => readInputs(sources, { ...options, cache }))
   const { decision, leftOut } = await decideKeepingGoing(inputs, options, clock)
@@ -120,9 +124,10 @@ async function findUnchanged(
   return isUntouched(options.out, await survey.output(), last.manifest) ? last : null
 }
 
-function unchanged({ outcome }: Last, { now }: BuildOptions, clock: Clock): BuildResult {
+function unchanged({ outcome }: Last, { indexnow }: Settings, { now }: BuildOptions, clock: Clock): BuildResult {
   const nothing = { ok: true, written: [], deleted: [], parsed: 0, rendered: 0, encoded: 0 }
-  return { ...nothing, ...outcome, unchanged: outcome.pages, now, phases: clock.phases() }
+  const announced = indexnow === null ? null : []
+  return { ...nothing, ...outcome, announced, unchanged: outcome.pages, now, phases: clock.phases() }
 }
 
 interface Publishing {
@@ -149,7 +154,7 @@ async function publish(decision: Decision, publishing: Publishing): Promise<Buil
 
 async function put(
   output: Output,
-  { site, plan, diagnostics }: Decision,
+  { site, plan, diagnostics, isSecret }: Decision,
   { inputs, cache, options, leftOut, clock }: Publishing,
 ): Promise<BuildResult> {
   const { root, workers } = options
@@ -189,7 +194,9 @@ async function put(
   tellMoved(inputs.before.known, site, written.deleted, options)
   const { parsed } = inputs
   const { rendered, encoded } = made
-  return { ...written, ...outcome, ok: true, now: options.now, parsed, rendered, encoded, phases: clock.phases() }
+  const announced = announce(site, { ...written, isSecret })
+  const done = { ok: true, now: options.now, parsed, rendered, encoded, announced, phases: clock.phases() }
+  return { ...written, ...outcome, ...done }
 }
 
 /** How many stories are named that stand elsewhere now; a new pattern of addresses moves all. */
@@ -238,5 +245,6 @@ function failure(options: BuildOptions, diagnostics: readonly Diagnostic[], cloc
     diagnostics: sortDiagnostics(diagnostics),
     phases: clock.phases(),
     scheduled: { next: null, count: 0 },
+    announced: null,
   }
 }

@@ -9,7 +9,7 @@ import { documents } from '../feeds/documents.ts'
 import { planMedia } from '../pages/media.ts'
 import type { CopyPage } from '../pages/page.ts'
 import { type Plan, planPages } from '../pages/plan.ts'
-import { foldSite, type Known } from '../site/fold.ts'
+import { type FoldResult, foldSite, type Known } from '../site/fold.ts'
 import type { Site } from '../site/model.ts'
 import type { Memory } from '../site/remembered.ts'
 import { blocked } from './blocked.ts'
@@ -28,6 +28,8 @@ export interface Decision {
   readonly memory: Memory
   readonly folded: Known
   readonly settle: () => number
+  /** As the fold says. */
+  readonly isSecret: FoldResult['isSecret']
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -71,6 +73,7 @@ export async function decide(
     memory: folded.memory,
     folded: folded.known,
     settle: folded.settle,
+    isSecret: folded.isSecret,
     diagnostics: [...told, ...folded.diagnostics, ...plan.diagnostics, ...leftOver(inputs, media), ...blocked(inputs)],
   }
 }

@@ -10,9 +10,11 @@ const FINGERPRINTED = /^(assets|media|search\/[^/]+)\//
  * Writes the changes of a build. `written` is to upload; `deleted` to delete at once; `retired` are old fingerprinted
  * files, to delete a day later, because pages and lists that readers' browsers have kept still name them.
  * NAME.txt holds what is to upload, a path a line (`rsync --files-from=NAME.txt`); NAME.deleted.txt and
- * NAME.retired.txt beside it the other two.
+ * NAME.retired.txt beside it the other two. Where the site has a key for IndexNow, NAME.indexnow.jsonl holds what search
+ * engines are to be told, a request a line.
  */
-export function writeChanges(file: string, { written, deleted }: BuildResult): void {
+export function writeChanges(file: string, { written, deleted, announced }: BuildResult): void {
+  if (announced !== null) writeFileSync(`${file.replace(/\.(json|txt)$/, '')}.indexnow.jsonl`, lines(announced))
   const retired = deleted.filter((path) => FINGERPRINTED.test(path))
   const gone = deleted.filter((path) => !FINGERPRINTED.test(path))
   if (!file.endsWith('.txt')) {

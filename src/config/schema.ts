@@ -168,6 +168,12 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({})
     .describe('Feeds.'),
+  indexnow: z
+    .string()
+    .regex(/^[a-zA-Z0-9-]{8,128}$/, 'must be 8 to 128 letters, digits and "-"')
+    .nullable()
+    .default(null)
+    .describe('The key by which search engines that take part in IndexNow know the site. It is no secret.'),
   markdown: z
     .strictObject({
       html: z.enum(['sanitize', 'escape', 'trust']).default('sanitize').describe('What becomes of HTML in articles.'),

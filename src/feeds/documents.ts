@@ -5,6 +5,7 @@ import type { DocumentPage } from '../pages/page.ts'
 import type { Site } from '../site/model.ts'
 import { feeds } from './feeds.ts'
 import { headerLists } from './headers.ts'
+import { keyFile } from './indexnow.ts'
 import { llms } from './llms.ts'
 import { opml } from './opml.ts'
 import { redirectLists } from './redirects.ts'
@@ -19,6 +20,7 @@ export function documents(site: Site, theme: ThemeParts): DocumentPage[] {
     ...llms(site, theme.strings.value),
     ...sitemaps(site),
     robots(site),
+    ...keyFile(site),
     ...redirectLists(site),
     ...headerLists(site),
   ]

@@ -105,7 +105,7 @@ function articleEntry(article: Article, site: Site): string {
 }
 
 /** Fronts of listings and standing pages; older pages of listings are found from there. */
-function otherAddresses(site: Site): string[] {
+export function otherAddresses(site: Site): string[] {
   const standing = site.pages.filter((page) => !page.file.facts.fields.noindex)
   const listings = [...site.sections, ...site.tags, ...site.authors, ...site.series, ...standing]
   const fixed = [FIXED.front, FIXED.tags, FIXED.authors, FIXED.archive, FIXED.corrections]

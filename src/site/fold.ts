@@ -9,7 +9,7 @@ import { leadImage, type MadeArticles, makeArticles } from './articles.ts'
 import { type Resolved, resolveBodies } from './bodies.ts'
 import type { Circumstances, Folding, Pictures } from './folding.ts'
 import { handPicked } from './hand-picked.ts'
-import { hide } from './hidden.ts'
+import { bare, type Hidden, hide } from './hidden.ts'
 import { shownImage } from './media.ts'
 import type { Article, ContentFile, Site, StandingPage, Use, UsedMedia } from './model.ts'
 import { leaveOutHidden } from './own-links.ts'
@@ -18,7 +18,7 @@ import { publish, publishPages } from './published.ts'
 import { relate } from './related.ts'
 import type { Memory } from './remembered.ts'
 import { authorBook, listingsBy, sectionListings, sectionsOf } from './taxonomy.ts'
-import { withdrawnAddresses } from './withdrawn.ts'
+import { wasPublished, withdrawnAddresses } from './withdrawn.ts'
 
 /** Everything the fold looks at. */
 export interface FoldInput extends Circumstances {
@@ -48,6 +48,8 @@ export interface FoldResult {
   readonly settle: () => number
   /** Drafts that the site does not show: what is not finished is not warned of. */
   readonly hiddenDrafts: ReadonlySet<string>
+  /** Whether an address is of a file that never was published, or of a listing that such files have. */
+  readonly isSecret: (address: string) => boolean
 }
 
 /** Folds a site. */
@@ -120,6 +122,18 @@ export function foldSite(input: FoldInput): FoldResult {
     memory: related.memory,
     known: { articles: made, bodies: resolved },
     settle: related.settle,
+    isSecret: secretsOf(
+      withheld.filter((file) => !wasPublished(file, now, settings.timezone)),
+      folding,
+    ),
+  }
+}
+
+function secretsOf(files: readonly ContentFile[], folding: Folding): FoldResult['isSecret'] {
+  let secrets: Hidden | null = null
+  return (address) => {
+    secrets ??= hide(files, folding)
+    return secrets.addresses.has(bare(address))
   }
 }
 

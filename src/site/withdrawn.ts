@@ -22,8 +22,8 @@ export function withdrawnAddresses(
     .sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : a.source < b.source ? -1 : 1))
 }
 
-/** As its front matter now says: nobody knows what earlier builds did. */
-function wasPublished(file: ContentFile, now: number, zone: string): boolean {
+/** Whether a file that is withheld was published, as its front matter now says: nobody knows what earlier builds did. */
+export function wasPublished(file: ContentFile, now: number, zone: string): boolean {
   const { date, draft, expires } = file.facts.fields
   const from = date ?? (file.kind === 'page' ? Number.NEGATIVE_INFINITY : dateFromName(file, zone))
   return !draft && expires !== null && expires <= now && from !== null && from < expires

@@ -35,6 +35,7 @@ describe('every setting has a default but title and url', () => {
       blocks: { delivery: 'fetch' },
       cards: { newest: 1000 },
       search: 'on',
+      indexnow: null,
       copies: { markdown: 'off', llms: 'off' },
       feeds: { items: 20, content: 'full', of: ['section', 'tag', 'author'], hub: null },
       markdown: {

@@ -35,7 +35,7 @@ describe('docs/feeds.md', () => {
   const text = readDocument('feeds.md')
   const site = makeSite({
     'content/site.yaml':
-      'title: The Ledger\nurl: https://ledger.example\nsections: [{id: section, title: Section}]\ncopies: {markdown: on, llms: on}\n',
+      'title: The Ledger\nurl: https://ledger.example\nsections: [{id: section, title: Section}]\ncopies: {markdown: on, llms: on}\nindexnow: your-key\n',
     'content/story.md': article(
       'title: Bridge\ndate: 2024-06-13\nsection: section\ntags: [Tag]\nauthor: Author\naliases: [/old/]',
     ),

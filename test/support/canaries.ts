@@ -254,6 +254,7 @@ function settings(own: Readonly<Record<string, unknown>>): string {
       monthly: { title: 'Monthly', url: address('embargo') },
     },
     copies: { markdown: 'on', llms: 'on' },
+    indexnow: 'canary-of-the-post',
     ...own,
   })
 }
