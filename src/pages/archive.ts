@@ -11,6 +11,7 @@ import { type Year, yearsOf } from '../site/archive.ts'
 import type { Article, Listing, Month } from '../site/model.ts'
 import { type PageContext, pageView, sectionLink } from './context.ts'
 import { type Step, trailGraph } from './graph.ts'
+import { dayId, monthGrid } from './month-grid.ts'
 import { noBody, type Own, plainPage, type TemplatePage } from './page.ts'
 import type { CalendarView, DayView, FrameView, LineView, LinkView, MonthView } from './views.ts'
 
@@ -45,6 +46,12 @@ function calendarPage(
   const { title = '', address = '' } = trail.at(-1) ?? {}
   const { language } = context.site.settings
   const counts = years.flatMap(({ months }) => months.map(({ address, articles }) => `${address} ${articles.length}`))
+  const monthsOf = ({ months }: Year) =>
+    months.map(({ of, address, articles }) => ({
+      number: of.month,
+      url: context.href(address),
+      count: articles.length,
+    }))
   const around = hash(JSON.stringify([trail, context.site.settings.url, language, context.site.settings.title]))
   const own: Own<CalendarView, FrameView> = {
     page: lazy(`${around} ${kind}`, () =>
@@ -54,10 +61,10 @@ function calendarPage(
       years.map((year) => ({
         title: yearTitle(year.year, language),
         url: context.href(year.address),
-        months: year.months.map(({ of, address, articles }) => ({
-          title: monthName(of.month, language),
-          url: context.href(address),
-          count: groupNumber(articles.length, language),
+        months: (kind === 'year' ? twelve(monthsOf(year)) : monthsOf(year)).map(({ number, url, count }) => ({
+          title: monthName(number, language),
+          url,
+          count: groupNumber(count, language),
         })),
       })),
     ),
@@ -65,10 +72,24 @@ function calendarPage(
   return plainPage({ address, template: 'calendar', frame: context.frame, own })
 }
 
+interface CountedMonth {
+  readonly number: number
+  readonly url: string | null
+  readonly count: number
+}
+
+/** All months of a year, newest first. Not only up to this one: the page says nothing of the instant. */
+function twelve(months: readonly CountedMonth[]): CountedMonth[] {
+  return Array.from({ length: 12 }, (_, at) => {
+    const number = 12 - at
+    return months.find((month) => month.number === number) ?? { number, url: null, count: 0 }
+  })
+}
+
 type MonthTrail = readonly [top: Step, year: Step, month: Step]
 
 function monthPage(
-  { address, articles }: Listing<Month>,
+  { of, address, articles }: Listing<Month>,
   trail: MonthTrail,
   [newer, older]: readonly (Listing<Month> | undefined)[],
   context: PageContext,
@@ -88,6 +109,13 @@ function monthPage(
     own: (): Own<MonthView, FrameView> => ({
       page: lazy(around, () => pageView(context, address, { kind: 'month', title, jsonLd: trailGraph(trail, site) })),
       year: lazy(around, () => ({ title: year.title, url: context.href(year.address) })),
+      calendar: lazy(
+        (mixer) => {
+          mixer.text(around)
+          for (const day of new Set(articles.map(({ date }) => dayIn(date, timezone)))) mixer.int(day)
+        },
+        () => monthGrid(of, textsOf(articles, context), language),
+      ),
       days: lazy(
         (mixer) => {
           mixer.text(around)
@@ -114,19 +142,33 @@ function mixLine(mixer: Mixer, { title, address, date, section, language, unpubl
   if (section) mixer.text(section.title).text(section.address)
 }
 
-/** Newest first. */
-function daysOf(articles: readonly Article[], context: PageContext): DayView[] {
-  const { settings } = context.site
+/** The stories of each day of the month, newest first. */
+function byDay(articles: readonly Article[], { site }: PageContext): ReadonlyMap<number, readonly Article[]> {
   const days = new Map<number, Article[]>()
   for (const article of articles) {
-    const day = dayIn(article.date, settings.timezone)
+    const day = new Date(dayIn(article.date, site.settings.timezone) * DAY).getUTCDate()
     const known = days.get(day)
     if (known) known.push(article)
     else days.set(day, [article])
   }
-  return [...days].map(([, own]) => {
+  return days
+}
+
+const DAY = 86_400_000
+
+function textsOf(articles: readonly Article[], context: PageContext): ReadonlyMap<number, string> {
+  return new Map([...byDay(articles, context)].map(([day, [first]]) => [day, context.date(first?.date ?? 0).text]))
+}
+
+/** Newest first. */
+function daysOf(articles: readonly Article[], context: PageContext): DayView[] {
+  return [...byDay(articles, context)].map(([day, own]) => {
     const { iso, text } = context.date(own[0]?.date ?? 0)
-    return { date: { iso: iso.slice(0, 10), text }, lines: own.map((article) => lineView(article, context)) }
+    return {
+      id: dayId(day),
+      date: { iso: iso.slice(0, 10), text },
+      lines: own.map((article) => lineView(article, context)),
+    }
   })
 }
 

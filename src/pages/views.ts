@@ -326,21 +326,43 @@ export interface IndexEntryView extends LinkView {
 /** `calendar.hbs`: the archive's years, or one of them, newest first. */
 export interface CalendarView extends BaseView {
   readonly years: readonly (LinkView & {
-    /** Those with stories, newest first; `count` as the site's language groups numbers. */
-    readonly months: readonly (LinkView & { readonly count: string })[]
+    /**
+     * Newest first; `count` as the site's language groups numbers. On the page of a year all twelve, those without stories
+     * with no address; else those with stories.
+     */
+    readonly months: readonly { readonly title: string; readonly url: string | null; readonly count: string }[]
   })[]
 }
 
 /** `month.hbs`: every story of a month, newest first. */
 export interface MonthView extends BaseView {
   readonly year: LinkView
+  readonly calendar: MonthGridView
   readonly days: readonly DayView[]
   /** The months with stories after and before this one. */
   readonly newer: LinkView | null
   readonly older: LinkView | null
 }
 
+/** A month by weeks. */
+export interface MonthGridView {
+  /** Seven, from the first of the week as the site's language has it. */
+  readonly weekdays: readonly { readonly short: string; readonly long: string }[]
+  /** Of seven days each. */
+  readonly weeks: readonly (readonly GridDayView[])[]
+}
+
+export interface GridDayView {
+  /** As the language writes numbers; empty outside of the month. */
+  readonly number: string
+  /** Where the day's stories stand on the page, and its date as readers see it; null and empty where it has none. */
+  readonly url: string | null
+  readonly text: string
+}
+
 export interface DayView {
+  /** To link to: `d-13`. */
+  readonly id: string
   /** `iso` is the day alone: `2024-06-13`. */
   readonly date: DateView
   readonly lines: readonly LineView[]

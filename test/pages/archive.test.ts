@@ -86,13 +86,16 @@ describe('the calendar', () => {
     ])
   })
 
-  it('of a year has that year', async () => {
+  it('of a year has that year, with all its months', async () => {
     const files = { ...SITE.files, 'h.md': article('date: 2020-01-05') }
     const { page, years } = await viewAt<CalendarView>('/2020/', { ...SITE, files, url: 'https://user.example/p' })
     expect([page.kind, page.title]).toEqual(['year', '2020'])
-    expect(years).toEqual([
-      { title: '2020', url: '/p/2020/', months: [{ title: 'January', url: '/p/2020/01/', count: '1' }] },
-    ])
+    expect(years).toMatchObject([{ title: '2020', url: '/p/2020/' }])
+    expect(years[0]?.months.map(({ title }) => title.slice(0, 3)).join(' ')).toBe(
+      'Dec Nov Oct Sep Aug Jul Jun May Apr Mar Feb Jan',
+    )
+    expect(years[0]?.months.at(-1)).toEqual({ title: 'January', url: '/p/2020/01/', count: '1' })
+    expect(years[0]?.months.slice(0, -1).every(({ url, count }) => url === null && count === '0')).toBe(true)
   })
 })
 
@@ -102,6 +105,7 @@ describe('a month', () => {
     expect([page.kind, page.title, year]).toEqual(['month', 'May 2024', { title: '2024', url: '/2024/' }])
     expect(days).toEqual([
       {
+        id: 'd-31',
         date: { iso: '2024-05-31', text: 'May 31, 2024' },
         lines: [
           { title: 'B', url: '/2024/05/b/', section: null, language: 'ar', direction: 'rtl', unpublished: null },
@@ -127,6 +131,58 @@ describe('a month', () => {
       ['2024', 'https://paper.example/2024/'],
       ['May 2024', 'https://paper.example/2024/05/'],
     ])
+  })
+})
+
+describe('the calendar of a month', () => {
+  /** A line for each week; days with stories in brackets. */
+  const drawn = async (address: string, settings: string, files: TestSite['files'] = {}) => {
+    const { calendar } = await viewAt<MonthView>(address, { settings, files: { ...SITE.files, ...files } })
+    const rows = calendar.weeks.map((week) => week.map(({ number, url }) => (url ? `[${number}]` : number || '.')))
+    return [calendar.weekdays.map(({ short }) => short), ...rows].map((row) => row.join(' '))
+  }
+
+  it('has its weeks, and leads to the days with stories', async () => {
+    expect(await drawn('/2024/05/', 'language: en-GB\n', { 'h.md': article('date: 2024-05-02') })).toEqual([
+      'Mon Tue Wed Thu Fri Sat Sun',
+      '. . 1 [2] 3 4 5',
+      '6 7 8 9 10 11 12',
+      '13 14 15 16 17 18 19',
+      '20 21 22 23 24 25 26',
+      '27 28 29 30 [31] . .',
+    ])
+    const { calendar, days } = await viewAt<MonthView>('/2024/05/')
+    const linked = calendar.weeks.flat().filter(({ url }) => url !== null)
+    expect(linked).toEqual([{ number: '31', url: '#d-31', text: 'May 31, 2024' }])
+    expect(days.map(({ id }) => `#${id}`)).toEqual(linked.map(({ url }) => url))
+  })
+
+  it.each([
+    ['en', 'Sun Mon Tue Wed Thu Fri Sat', '. . . 1 2 3 4'],
+    ['de', 'Mo Di Mi Do Fr Sa So', '. . 1 2 3 4 5'],
+    ['ar-EG', 'السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة', '. . . . ١ ٢ ٣'],
+    ['fa', 'شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه', '. . . . ۱ ۲ ۳'],
+  ])('in %s begins a week as that language does', async (language, head, first) => {
+    expect((await drawn('/2024/05/', `language: ${language}\n`)).slice(0, 2)).toEqual([head, first])
+  })
+
+  it('has as many weeks as the month needs', async () => {
+    const weeks = async (address: string, date: string) =>
+      (await drawn(address, 'language: de\n', { 'h.md': article(`date: ${date}`) })).length - 1
+    expect(await weeks('/2021/02/', '2021-02-03')).toBe(4)
+    expect(await weeks('/2023/10/', '2023-10-03')).toBe(6)
+    expect((await drawn('/2024/02/', 'language: de\n', { 'h.md': article('date: 2024-02-29') })).at(-1)).toBe(
+      '26 27 28 [29] . . .',
+    )
+  })
+
+  it('is the same while a day gets stories', async () => {
+    const digest = async (files: TestSite['files']) => {
+      const page = pageAt(plan(await fold({ ...SITE, files: { ...SITE.files, ...files } })).pages, '/2024/05/')
+      return page.type === 'template' && (page.own() as Record<string, { hash: string }>).calendar?.hash
+    }
+    expect(await digest({ 'h.md': article('date: 2024-05-31') })).toBe(await digest({}))
+    expect(await digest({ 'h.md': article('date: 2024-05-30') })).not.toBe(await digest({}))
   })
 })
 
