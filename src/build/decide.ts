@@ -18,6 +18,7 @@ import type { Clock } from './clock.ts'
 import type { Inputs } from './inputs.ts'
 import { leftOver } from './left-over.ts'
 import { readMedia } from './media.ts'
+import { dependencyVersion } from './package.ts'
 import type { Scan } from './scan.ts'
 
 /** A site and all its pages, with what was found on the way. */
@@ -93,7 +94,7 @@ function planSite(site: Site, inputs: Inputs, root: string): Plan {
     templates: theme.names,
   }
   return planPages(site, parts, {
-    documents: documents(site, parts),
+    documents: documents(site, parts, dependencyVersion('pagefind')),
     copies: [...assets.map(assetPage), ...rootPages(scan.root, root)],
     media: planMedia(site),
   })

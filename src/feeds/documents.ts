@@ -12,8 +12,8 @@ import { redirectLists } from './redirects.ts'
 import { robots } from './robots.ts'
 import { sitemaps } from './sitemaps.ts'
 
-/** Lists them; none is made before somebody asks for it. */
-export function documents(site: Site, theme: ThemeParts): DocumentPage[] {
+/** Lists them; none is made before somebody asks for it. `engine`: the version of readers' search, as its folder is named. */
+export function documents(site: Site, theme: ThemeParts, engine: string): DocumentPage[] {
   return [
     ...feeds(site, theme),
     opml(site, theme.strings.value),
@@ -22,6 +22,6 @@ export function documents(site: Site, theme: ThemeParts): DocumentPage[] {
     robots(site),
     ...keyFile(site),
     ...redirectLists(site),
-    ...headerLists(site),
+    ...headerLists(site, engine),
   ]
 }

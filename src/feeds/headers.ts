@@ -2,6 +2,7 @@
 
 import type { DocumentPage } from '../pages/page.ts'
 import { hostPolicyOf } from '../pages/policy.ts'
+import { FIXED } from '../site/addresses.ts'
 import type { Site } from '../site/model.ts'
 import { textAt } from './document.ts'
 
@@ -18,11 +19,12 @@ const PERMISSIONS: Header = ['Permissions-Policy', 'camera=(), geolocation=(), m
 /** Folders of files whose name holds their content. */
 const FINGERPRINTED = ['/assets/', '/media/']
 
-/** The lists of headers. */
-export function headerLists(site: Site): DocumentPage[] {
+/** The lists of headers. `engine`: the name of the folder with Pagefind's own files, which is their version. */
+export function headerLists(site: Site, engine: string): DocumentPage[] {
   const { path } = site.base
   const everywhere = [...policyHeaders(site), NO_SNIFFING, REFERRER, PERMISSIONS]
-  const folders = FINGERPRINTED.map((folder) => path + folder)
+  const searched = site.settings.search === 'on' ? [`${FIXED.search}${engine}/`] : []
+  const folders = [...FINGERPRINTED, ...searched].map((folder) => path + folder)
   return [
     // https://docs.netlify.com/manage/routing/headers/ and https://developers.cloudflare.com/pages/configuration/headers/.
     // Rules that match are joined, so a path may not get one header twice; both ask again for pages by themselves.

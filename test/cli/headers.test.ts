@@ -24,6 +24,8 @@ describe.runIf(nginx !== null)('headers.conf, by nginx', () => {
       ['/2024/06/bridge/', 200, 'no-cache'],
       ['/feed.xml', 200, 'no-cache'],
       [`/${style}`, 200, 'public, max-age=31536000, immutable'],
+      ['/search/1.6.0/en/pagefind.js', 200, 'public, max-age=31536000, immutable'],
+      ['/search/volumes.json', 200, 'no-cache'],
       ['/assets/gone.css', 404, null],
       ['/gone/', 404, null],
     ] as const) {

@@ -72,16 +72,26 @@ describe('the policy of the search page', () => {
 describe('headers', () => {
   async function texts(settings = '', url = 'https://paper.example'): Promise<ReadonlyMap<string, string>> {
     const { site } = await fold({ files: {}, settings, url })
-    return new Map(headerLists(site).map(({ address, write }) => [address, String(write([], []))]))
+    return new Map(headerLists(site, '1.0.0').map(({ address, write }) => [address, String(write([], []))]))
   }
 
   it('under a path of the host, name that path', async () => {
     const lists = await texts('', 'https://someone.example/paper')
-    expect(lists.get('/_headers')?.match(/^\S.*/gm)).toEqual(['/paper/*', '/paper/assets/*', '/paper/media/*'])
+    expect(lists.get('/_headers')?.match(/^\S.*/gm)).toEqual([
+      '/paper/*',
+      '/paper/assets/*',
+      '/paper/media/*',
+      '/paper/search/1.0.0/*',
+    ])
     expect(lists.get('/headers.conf')?.match(/(?<=^location ).*(?= \{)/gm)).toEqual([
       '^~ /paper/assets/',
       '^~ /paper/media/',
+      '^~ /paper/search/1.0.0/',
     ])
+  })
+
+  it('of a site without search name no folder of it', async () => {
+    for (const text of (await texts('search: off')).values()) expect(text).not.toContain('search/')
   })
 
   it('say no policy where pages have none', async () => {

@@ -46,7 +46,7 @@ export interface Planned {
 export function plan({ site }: Folded, copies: readonly string[] = []): Planned {
   const theme = { strings: hashed({}), assets: hashed({}), templates: new Set([...TEMPLATES, 'long-read']) }
   const { pages, count, diagnostics } = planPages(site, theme, {
-    documents: documents(site, theme),
+    documents: documents(site, theme, '1.0.0'),
     copies: [...copies.map((address) => copy(address, `content/root${address}`, address))],
     media: planMedia(site),
   })
