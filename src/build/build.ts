@@ -159,12 +159,9 @@ async function put(
 ): Promise<BuildResult> {
   const { root, workers } = options
   const journal = openJournal(join(root, CACHE_FOLDER, 'journal'), options.began, plan.count)
-  const made = await clock.time('render', () =>
-    makePages(plan.pages(), { root, inputs, cache, output, workers, journal, progress: options.progress }),
-  )
-  const searched = await clock.time('search', () =>
-    made.diagnostics.length > 0 ? 0 : makeSearch(site, { root, cache, output, workers, progress: options.progress }),
-  )
+  const making = { root, inputs, cache, output, workers, journal, progress: options.progress }
+  const made = await clock.time('render', () => makePages(plan.pages(), making))
+  const searched = await clock.time('search', () => (made.diagnostics.length > 0 ? 0 : makeSearch(site, making)))
   const failures = [...made.diagnostics, ...output.foreign().map((path) => notOurs(path, options))]
   const found = [...[...leftOut.values()].flat(), ...diagnostics, ...failures]
   if (failures.length > 0) {

@@ -9,6 +9,7 @@ import { recallFrom } from './before.ts'
 import { CACHE_FOLDER, type Cache, memoryCache, openCache } from './cache.ts'
 import { startClock } from './clock.ts'
 import { type Decision, decide } from './decide.ts'
+import { searchFiles } from './explain-search.ts'
 import type { Inputs } from './inputs.ts'
 import { findSources, readInputs } from './inputs.ts'
 import { changedParts, readJournal } from './journal.ts'
@@ -45,6 +46,8 @@ export interface Explanation {
   readonly lastChanged: readonly string[] | null
   /** Of an article's own page, why its Related are what they are. */
   readonly related: RelatedReasons | null
+  /** Of an index of search, or the list of all, how many stories it tells of. */
+  readonly stories: number | null
 }
 
 /** Explains every page that the subject names: none, one, or those made of a file. */
@@ -75,29 +78,36 @@ async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOpt
   const manifest = readManifest(out)
   const code = pagesDigest()
   const pages = [...decision.plan.pages()].filter((page) => isNamed(page, names))
-  return Promise.all(
-    pages.map(async (page) => {
-      const path = outputPath(page.address)
-      const entries = readJournal(join(root, CACHE_FOLDER, 'journal'), path)
-      const [previous, last] = [entries.at(-2), entries.at(-1)]
-      const lastChanged = previous && last ? changedParts(previous, last) : null
-      return {
-        address: page.address,
-        path,
-        source: page.source,
-        template: page.type === 'template' ? page.template : null,
-        parts: [['template', makerOf(page, code, inputs)] as const, ...keyParts(page)].map(([name, digest]) => ({
-          name,
-          digest,
-          changed: lastChanged?.includes(name) ?? false,
-        })),
-        isWritten: manifest.rowOf(path) !== undefined,
-        lastMade: last?.build ?? null,
-        lastChanged,
-        related: await relatedOf(page, decision, inputs),
-      }
-    }),
-  )
+  const recordOf = (path: string, parts: Iterable<readonly [name: string, digest: string]>) => {
+    const entries = readJournal(join(root, CACHE_FOLDER, 'journal'), path)
+    const [previous, last] = [entries.at(-2), entries.at(-1)]
+    const lastChanged = previous && last ? changedParts(previous, last) : null
+    return {
+      path,
+      parts: [...parts].map(([name, digest]) => ({ name, digest, changed: lastChanged?.includes(name) ?? false })),
+      isWritten: manifest.rowOf(path) !== undefined,
+      lastMade: last?.build ?? null,
+      lastChanged,
+    }
+  }
+  const planned = pages.map(async (page) => ({
+    address: page.address,
+    source: page.source,
+    template: page.type === 'template' ? page.template : null,
+    ...recordOf(outputPath(page.address), [makerOf(page, code, inputs), ...keyParts(page)]),
+    related: await relatedOf(page, decision, inputs),
+    stories: null,
+  }))
+  const named = manifest.paths.filter((path) => names.has(path))
+  const searched = searchFiles(named, decision.site).map(({ path, parts, stories }) => ({
+    address: `/${path}`,
+    source: null,
+    template: null,
+    ...recordOf(path, parts),
+    related: null,
+    stories,
+  }))
+  return [...(await Promise.all(planned)), ...searched]
 }
 
 async function relatedOf(page: Page, { site, memory }: Decision, inputs: Inputs): Promise<RelatedReasons | null> {

@@ -68,10 +68,10 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
   for (const page of pages) {
     const path = outputPath(page.address)
     const maker = makerOf(page, code, inputs)
-    const key = keyOf(page, maker)
+    const key = keyOf(page, maker[1])
     if (page.type === 'image') images.add(key)
     if (output.keep(path, key)) continue
-    journal.note(path, [['template', maker], ...keyParts(page)])
+    journal.note(path, [maker, ...keyParts(page)])
     if (page.type === 'template') templates.push({ page, path, key })
     else if (page.type === 'image') pictures.push({ page, path, key })
     else if (page.type === 'document' && page.files.length > 0) documents.push({ page, path, key })
@@ -94,11 +94,12 @@ function rankOf(page: Page): Rank {
   return page.source === null ? RANKS.listing : RANKS.article
 }
 
-/** Digest of the code and the template that make a page. */
-export function makerOf(page: Page, code: string, { theme }: Inputs): string {
-  if (page.type === 'image') return encoderVersion()
-  if (page.type === 'document') return page.files.length > 0 ? code + encoderVersion() : code
-  return page.type === 'template' ? code + theme.hashOf(page.template) : code
+/** What makes a page, as a part of its key: what it is called, and a digest of the code with the template or the encoder. */
+export function makerOf(page: Page, code: string, { theme }: Inputs): readonly [name: string, digest: string] {
+  if (page.type === 'image') return ['encoder', encoderVersion()]
+  if (page.type === 'template') return ['template', code + theme.hashOf(page.template)]
+  const isOfImages = page.type === 'document' && page.files.length > 0
+  return ['code', isOfImages ? code + encoderVersion() : code]
 }
 
 /** The bytes of a page that no template makes. */

@@ -12,6 +12,7 @@ import { FIXED, SEARCH_LIST } from '../site/addresses.ts'
 import type { Article, Site } from '../site/model.ts'
 import { CACHE_FOLDER, type Cache } from './cache.ts'
 import { createIndexer, type Indexer } from './indexer.ts'
+import type { Journal } from './journal.ts'
 import { type Intake, RANKS } from './output.ts'
 import { dependencyVersion } from './package.ts'
 import { bodyText } from './render.ts'
@@ -27,6 +28,7 @@ export interface SearchContext {
   /** Indexers at most; null for one per core. */
   readonly workers: number | null
   readonly progress: Progress
+  readonly journal: Pick<Journal, 'note'>
 }
 
 /** The file of an index that names its others by the hashes of their contents. */
@@ -39,30 +41,56 @@ const LANES = 4
 /** Makes all of it and offers it to the output. Returns the number of files. */
 export async function makeSearch(site: Site, context: SearchContext): Promise<number> {
   if (site.settings.search === 'off') return 0
-  const { root, cache, output } = context
+  const { root, cache, output, journal } = context
   const version = dependencyVersion('pagefind')
-  const maker = combine([pagesDigest(), version])
+  const maker = makerOfSearch()
   const volumes = volumesOf(site).map((volume) => ({ ...volume, key: keyOfVolume(volume, site, maker) }))
   const shelf = cache.isOnDisk ? openShelf(join(root, CACHE_FOLDER)) : noShelf()
   const indexes = await indexAll(volumes, shelf, site, context)
   const made: Made[] = []
   let files = 0
-  const place = (folder: string, index: readonly IndexFile[]) => {
-    for (const file of index) put(outputPath(`${FIXED.search}${folder}/${file.path}`), file, output)
+  const place = (folder: string, index: readonly IndexFile[], parts: Parts) => {
+    for (const { path: name, hash, bytes } of index) {
+      const path = outputPath(`${FIXED.search}${folder}/${name}`)
+      if (output.keep(path, hash)) continue
+      journal.note(path, parts)
+      output.add(path, hash, RANKS.asset, bytes())
+    }
     files += index.length
   }
   for (const volume of volumes) {
     const index = indexes.get(volume.key) ?? []
-    place(volume.name, index)
+    place(volume.name, index, partsOf(version, [volume.key]))
     made.push({ ...volume, tag: fingerprint(index.find(({ path }) => path === ENTRY)?.hash ?? '') })
   }
   const engines = await findEngines(languagesOf(volumes), maker, shelf)
-  for (const [language, { index }] of engines) place(`${version}/${language}`, index)
+  for (const [language, { index }] of engines) place(`${version}/${language}`, index, partsOf(version, []))
   shelf.keepOnly(new Set([...volumes, ...engines.values()].map(({ key }) => key)))
   const list = new TextEncoder().encode(listText(made, site, version))
   const [path, key] = [outputPath(SEARCH_LIST), hash(list)]
-  if (!output.keep(path, key)) output.add(path, key, RANKS.feed, list)
+  if (!output.keep(path, key)) {
+    journal.note(
+      path,
+      partsOf(
+        version,
+        volumes.map((volume) => volume.key),
+      ),
+    )
+    output.add(path, key, RANKS.feed, list)
+  }
   return files + 1
+}
+
+type Parts = readonly (readonly [name: string, digest: string])[]
+
+/** What a file of search is made of: which Pagefind made it, and of which stories, by the keys of their volumes. */
+export function partsOf(engine: string, volumes: readonly string[]): Parts {
+  return [['engine', engine], ...(volumes.length === 0 ? [] : [['stories', volumes.join(' ')] as const])]
+}
+
+/** Digest of all that makes indexes. */
+export function makerOfSearch(): string {
+  return combine([pagesDigest(), dependencyVersion('pagefind')])
 }
 
 /** A volume with the key of its index. */
@@ -122,10 +150,6 @@ async function findEngines(
     await indexer.close()
   }
   return engines
-}
-
-function put(path: string, { hash, bytes }: IndexFile, { keep, add }: SearchContext['output']): void {
-  if (!keep(path, hash)) add(path, hash, RANKS.asset, bytes())
 }
 
 async function indexVolume(

@@ -43,12 +43,13 @@ async function run(subject: string, flags: Flags): Promise<number> {
 }
 
 function describe(page: Explanation): string {
-  const { address, path, source, template, parts, isWritten, lastMade, lastChanged, related } = page
+  const { address, path, source, template, parts, isWritten, lastMade, lastChanged, related, stories } = page
   const lines = [
     address,
     `  file      ${path}${isWritten ? '' : ' (not in the output)'}`,
     ...(source ? [`  made of   ${source}`] : []),
     ...(template ? [`  template  ${template}`] : []),
+    ...(stories === null ? [] : [`  tells of  ${stories} ${stories === 1 ? 'story' : 'stories'}`]),
     `  last made ${lastMade === null ? 'by no build on record' : new Date(lastMade).toISOString()}`,
     `  because   ${reason(lastMade, lastChanged)}`,
     '  key',

@@ -43,7 +43,7 @@ export function createEdition({ site, plan }: Decision, inputs: Inputs, cache: C
     known.set(address, searched)
     return searched
   }
-  const partsOf = (each: Page) => [['template', makerOf(each, code, inputs)], ...keyParts(each)]
+  const partsOf = (each: Page) => [makerOf(each, code, inputs), ...keyParts(each)]
   return {
     site,
     inputs,

@@ -155,7 +155,7 @@ export function keyParts(page: Page): [string, string][] {
   if (page.type === 'document')
     return [
       ['content', page.key],
-      ...page.bodies.map((body, index): [string, string] => [`body ${index + 1}`, bodyHash(body)]),
+      ...page.bodies.map((body, index): [string, string] => [`body-${index + 1}`, bodyHash(body)]),
     ]
   const body = page.body()
   const parts = [...Object.entries(page.frame.parts), ...Object.entries(page.own())].map(

@@ -2,6 +2,7 @@
 // published changes the newest volume and no other, so the rest is indexed once and remembered.
 
 import { dayIn } from '../base/date.ts'
+import { isIndexable } from '../pages/away.ts'
 import type { Article, Site } from '../site/model.ts'
 
 export interface Volume {
@@ -29,7 +30,7 @@ const MS_PER_DAY = 86_400_000
  * has one.
  */
 export function volumesOf(site: Site): readonly Volume[] {
-  const articles = site.articles.filter(isFindable).reverse()
+  const articles = site.articles.filter(isIndexable).reverse()
   const newest = articles.at(-1)
   if (!newest) return []
   const { timezone } = site.settings
@@ -47,11 +48,6 @@ export function volumesOf(site: Site): readonly Volume[] {
   const [before, last] = volumes.slice(-2)
   if (!before || !last || last.articles.length >= FEW || before.articles.length > MANY) return volumes
   return [...volumes.slice(0, -2), { ...before, articles: [...before.articles, ...last.articles] }]
-}
-
-/** What search may find: what search engines may find, too. */
-function isFindable({ file, unpublished }: Article): boolean {
-  return !file.facts.fields.noindex && unpublished === null
 }
 
 /** The day on which a story was published, as a date in UTC. */

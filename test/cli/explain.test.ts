@@ -116,6 +116,41 @@ describe('explain prints', () => {
     expect(text).not.toContain('\u001b')
   })
 
+  it('of what code makes the same as of pages: feeds, sitemaps, the archive, copies, and the files of search', async () => {
+    const yaml = `${FILES['content/site.yaml']}copies: {markdown: on, llms: on}\nindexnow: our-key-2026\n`
+    const site = makeSite({ ...FILES, 'content/site.yaml': yaml })
+    await site.publish()
+    site.write({ 'content/alone.md': story('Qrst uvwx', '16', '', 'Yzab once more.') })
+    const { written } = await site.publish()
+    const of = async (name: string) => {
+      const [page, ...more] = JSON.parse((await site.run(['explain', name, '--json', '--now', NOW])).stdout)
+      expect([name, more, page.isWritten, page.lastMade !== null]).toEqual([name, [], true, true])
+      return [page.source, page.stories, page.lastChanged]
+    }
+    const fragment = written.find((path) => /^search.*fragment/.test(path)) ?? ''
+    const engine = site.output().find((path) => /^search\/1\..*pagefind\.js$/.test(path)) ?? ''
+    expect(await of('/news/2026/11/alone/index.md')).toEqual(['content/alone.md', null, ['body-1', 'content']])
+    // Its place among the newest: the fifth.
+    expect(await of('/feed.xml')).toEqual([null, null, ['body-5', 'content']])
+    for (const name of ['/tags/dams/atom.xml', '/sitemap.xml', '/sitemaps/2026-11.xml', '/sitemaps/pages.xml'])
+      expect(await of(name)).toEqual([null, null, null])
+    for (const name of ['/feeds.opml', '/our-key-2026.txt', '/archive/', '/2026/', '2026/11', '/_headers'])
+      expect(await of(name)).toEqual([null, null, null])
+    expect(await of('/llms.txt')).toEqual([null, null, ['content']])
+    expect(await of('/search/volumes.json')).toEqual([null, 17, ['stories']])
+    expect(await of(fragment)).toEqual([null, 17, null])
+    expect(await of(engine)).toEqual([null, null, null])
+    expect(await explained(site, '/search/volumes.json')).toBe(`/search/volumes.json
+  file      search/volumes.json
+  tells of  17 stories
+  last made TIME
+  because   stories had changed (marked *)
+  key
+      engine DIGEST
+    * stories DIGEST
+`)
+  })
+
   it('that a draft, or an address that nobody has, is no page', async () => {
     const site = makeSite({ ...FILES, 'content/mill.md': story('Turbine', '20', 'draft: true', 'Text.') })
     await site.publish()
