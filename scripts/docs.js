@@ -33,6 +33,7 @@ const GROUPS = [
       'feeds',
       'structured-data',
       'sharing',
+      'live-blogs',
       'related',
       'search',
       'performance',

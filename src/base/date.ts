@@ -163,6 +163,12 @@ export function longDate(instant: number, language: string, zone: string): strin
   return format.format(instant)
 }
 
+/** A day and a time of day in short, in a language and zone: `Jun 13, 9:05 PM`. */
+export function shortTime(instant: number, language: string, zone: string): string {
+  const options = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', calendar: 'gregory' } as const
+  return new Intl.DateTimeFormat(language, { ...options, timeZone: zone }).format(instant)
+}
+
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate()
 }

@@ -11,7 +11,7 @@ const ABSENT = Object.fromEntries(
   Object.entries(FIELDS).map(([name, { absent }]) => [name, absent]),
 ) as unknown as Fields
 
-/** What every build looks at in every article. */
+/** What every build looks at in every article. Few are live blogs, which have entries. */
 type Card = [
   fields: Partial<Fields>,
   words: number,
@@ -20,6 +20,7 @@ type Card = [
   images: Facts['images'],
   categories: Facts['categories'],
   findings: Facts['findings'],
+  entries?: Facts['entries'],
 ]
 
 /** What is looked at only where an article is shown or spoken of. Most articles have no remarks. */
@@ -27,8 +28,9 @@ type Rest = [excerpt: string, places: Facts['places'], remarks?: Facts['remarks'
 
 export function encodeFacts(facts: Facts): Buffer {
   const own = Object.entries(facts.fields).filter(([name, value]) => !isAbsent(name as keyof Fields, value))
-  const { excerpt, words, teaser, terms, places, links, images, categories, findings, remarks } = facts
+  const { excerpt, words, teaser, terms, places, links, images, categories, findings, remarks, entries } = facts
   const card: Card = [Object.fromEntries(own), words, teaser, links, images, categories, findings]
+  if (entries.length > 0) card.push(entries)
   const rest: Rest = remarks.length > 0 ? [excerpt, places, remarks] : [excerpt, places]
   return Buffer.concat([Buffer.from(`${JSON.stringify(card)}\n${JSON.stringify(rest)}\n`), encodeTerms(terms)])
 }
@@ -70,6 +72,7 @@ class StoredFacts implements Facts {
   readonly images: Facts['images']
   readonly categories: Facts['categories']
   readonly findings: Facts['findings']
+  readonly entries: Facts['entries']
   /** Where the rest lies until it is asked for: as part of the whole file of facts, so that no view of it is kept. */
   readonly #bytes: Buffer
   readonly #start: number
@@ -77,7 +80,7 @@ class StoredFacts implements Facts {
   #rest: Rest | null = null
 
   constructor(
-    [fields, words, teaser, links, images, categories, findings]: Card,
+    [fields, words, teaser, links, images, categories, findings, entries = []]: Card,
     bytes: Buffer,
     start: number,
     end: number,
@@ -90,6 +93,7 @@ class StoredFacts implements Facts {
     this.images = images
     this.categories = categories
     this.findings = findings
+    this.entries = entries
     this.#bytes = bytes
     this.#start = start
     this.#end = end

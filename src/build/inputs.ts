@@ -73,11 +73,11 @@ export async function findSources({
   const text = settingsText(root)
   const { settings, diagnostics } = readSettings(text)
   if (!settings) return { diagnostics }
-  const { markdown, timezone } = settings
+  const { markdown, timezone, language } = settings
   const { diagnostics: pluginDiagnostics } = await loadPlugins(root, markdown)
   const themeFiles = readTheme(root)
   const { theme, diagnostics: themeDiagnostics } = compile(themeFiles.templates)
-  const parse = { root, zone: timezone, home: settings.url.replace(/\/+$/, ''), markdown }
+  const parse = { root, zone: timezone, home: settings.url.replace(/\/+$/, ''), language, markdown }
   const context = contextDigest(parse)
   const before = recall(context)
   const { scan, metadata } = await survey.content()

@@ -23,15 +23,21 @@ export async function readArticles(
   texts: readonly { readonly path: string; readonly text: string }[],
   termRules: TermRules = TERM_RULES,
 ): Promise<readonly MeasuredFile[]> {
-  const pipeline = createPipeline({ html: 'sanitize', embeds: [], home: '', plugins: { remark: [], rehype: [] } })
+  const pipeline = createPipeline({
+    html: 'sanitize',
+    embeds: [],
+    home: '',
+    language: 'en',
+    plugins: { remark: [], rehype: [] },
+  })
   const files: MeasuredFile[] = []
   for (const { path, text } of texts) {
     let body = ''
     const { facts } = await readFile(new TextEncoder().encode(text), {
       zone: 'UTC',
       termRules,
-      pipeline: async (markdown, linesAbove) => {
-        const rendering = await pipeline(markdown, linesAbove)
+      pipeline: async (markdown, linesAbove, about) => {
+        const rendering = await pipeline(markdown, linesAbove, about)
         body = rendering.text
         return rendering
       },

@@ -17,6 +17,8 @@ export interface ParseContext {
   readonly zone: string
   /** The site's own URL, without a slash at its end. */
   readonly home: string
+  /** BCP 47 tag of the site's language. */
+  readonly language: string
   readonly markdown: MarkdownSettings
 }
 
@@ -40,9 +42,9 @@ export interface Parsed extends FileTask {
 export type Parser = (task: FileTask) => Promise<Parsed>
 
 /** Makes a parser; loads the site's plugins, whose failures loadPlugins has reported to whoever asked. */
-export async function createParser({ root, zone, home, markdown }: ParseContext): Promise<Parser> {
+export async function createParser({ root, zone, home, language, markdown }: ParseContext): Promise<Parser> {
   const { plugins } = await loadPlugins(root, markdown)
-  const pipeline = createPipeline({ ...markdown, home, plugins })
+  const pipeline = createPipeline({ ...markdown, home, language, plugins })
   return async ({ path, row }) => {
     let bytes: Buffer
     try {
@@ -60,13 +62,13 @@ export async function createParser({ root, zone, home, markdown }: ParseContext)
 /** The words of one file's terms, by their hashes. */
 export async function spellTerms(
   path: string,
-  { root, zone, home, markdown }: ParseContext,
+  { root, zone, home, language, markdown }: ParseContext,
 ): Promise<Map<number, string>> {
   const { plugins } = await loadPlugins(root, markdown)
   const spelled = new Map<number, string>()
   await readFile(readFileSync(join(root, path)), {
     zone,
-    pipeline: createPipeline({ ...markdown, home, plugins }),
+    pipeline: createPipeline({ ...markdown, home, language, plugins }),
     spell: (id, word) => spelled.set(id, word),
   })
   return spelled

@@ -65,7 +65,7 @@ export function siteKey(
   ])
 }
 
-/** The span around an instant in which nothing is published, expires, or grows too old for the news sitemap. */
+/** The span around an instant in which nothing is published, expires, ends, or grows too old for the news sitemap. */
 export function spanAround(
   now: number,
   files: readonly ContentFile[],
@@ -79,10 +79,12 @@ export function spanAround(
     else until = Math.min(until, instant)
   }
   for (const file of files) {
-    const { date, expires } = file.facts.fields
+    const { date, expires, live } = file.facts.fields
     const published = date ?? dateFromName(file, settings.timezone)
     mark(published)
     mark(expires)
+    mark(live?.ended ?? null)
+    for (const { at } of file.facts.entries) mark(at)
     if (published !== null) mark(published + NEWS_AGE)
   }
   for (const instant of bannerSpan(settings)) mark(instant)

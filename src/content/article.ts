@@ -5,6 +5,7 @@ import type { Finding, Place } from '../base/diagnostic.ts'
 import { hash } from '../base/hash.ts'
 import { placeAt, type Source, source } from '../base/source.ts'
 import type { Body, ImageReference, LinkReference } from '../markdown/body.ts'
+import type { LiveEntry } from '../markdown/entries.ts'
 import type { Pipeline } from '../markdown/pipeline.ts'
 import { decode } from './decode.ts'
 import { readPublishedDate, SYNONYMS, TAXONOMIES, writtenNames } from './dialects.ts'
@@ -30,6 +31,8 @@ export interface Facts {
   readonly terms: Terms
   readonly links: readonly LinkReference[]
   readonly images: readonly ImageReference[]
+  /** The entries of a live blog, newest first. */
+  readonly entries: readonly LiveEntry[]
   readonly findings: readonly Finding[]
   /** What only `check` says of the text. */
   readonly remarks: readonly Finding[]
@@ -81,7 +84,11 @@ export async function readFile(bytes: Uint8Array, context: FileContext): Promise
   const above = [...decoded.findings, ...findings]
   if (!frontMatter) return { facts: null, body: NO_BODY, findings: above }
   const read = readFields(frontMatter, context.zone)
-  const rendering = await context.pipeline(from.text.slice(frontMatter.bodyStart), linesAbove(from, frontMatter))
+  const { lang, live, date } = read.fields
+  const rendering = await context.pipeline(from.text.slice(frontMatter.bodyStart), linesAbove(from, frontMatter), {
+    language: lang,
+    live: live && { date, zone: context.zone },
+  })
   const all = [...above, ...read.findings, ...rendering.findings]
   const facts: Facts = {
     fields: read.fields,
@@ -97,6 +104,7 @@ export async function readFile(bytes: Uint8Array, context: FileContext): Promise
     ),
     links: rendering.links,
     images: rendering.images,
+    entries: rendering.entries,
     findings: all,
     remarks: rendering.remarks,
   }

@@ -4,10 +4,12 @@ import { type Reader, readBoolean, readInstant, readMap, readText, readTextList 
 import {
   type Correction,
   type ImageField,
+  type LiveField,
   readAliases,
   readCorrections,
   readImage,
   readLanguage,
+  readLive,
   readPermalink,
   readSeries,
   readSlug,
@@ -46,6 +48,7 @@ export interface Fields {
   readonly corrections: readonly Correction[]
   readonly series: string | null
   readonly lang: string | null
+  readonly live: LiveField | null
   readonly template: string | null
   readonly extra: Readonly<Record<string, unknown>>
 }
@@ -150,6 +153,15 @@ export const FIELDS: { readonly [K in keyof Fields]: Field<Fields[K]> } = {
   },
   series: { ...text('Articles of one series link to each other in order.'), read: readSeries },
   lang: { ...text('BCP 47 language of this article.'), read: readLanguage },
+  live: {
+    read: readLive,
+    absent: null,
+    schema: {
+      description:
+        'A live blog: headings that begin with a time are its entries. `ended` says when the coverage was over.',
+      anyOf: [{ type: 'boolean' }, { type: 'object', additionalProperties: false, properties: { ended: DATE } }],
+    },
+  },
   template: text('Another template than `article`.'),
   extra: {
     read: (value, reader) => readMap(value, reader) ?? {},

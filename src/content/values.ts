@@ -4,7 +4,16 @@ import { nearest } from '../base/nearest.ts'
 import { readSitePath, slugify } from '../base/url.ts'
 import { isLanguage } from '../config/schema.ts'
 import { type Focus, readFocus } from './focus.ts'
-import { type Reader, readInstant, readList, readMap, readText, readTextList, text as textOf } from './readers.ts'
+import {
+  type Reader,
+  readBoolean,
+  readInstant,
+  readList,
+  readMap,
+  readText,
+  readTextList,
+  text as textOf,
+} from './readers.ts'
 
 export interface ImageField {
   readonly src: string
@@ -22,6 +31,11 @@ export interface Correction {
 export interface SourceField {
   readonly name: string
   readonly url: string | null
+}
+
+/** Coverage as it happens; `ended` is null while it goes on. */
+export interface LiveField {
+  readonly ended: number | null
 }
 
 /** Tags that have one slug, as those that differ only in case, spaces or punctuation, are one; the first spelling stands. */
@@ -191,6 +205,14 @@ export function readCorrections(value: unknown, reader: Reader): readonly Correc
     }
     return date === null || text === null ? null : { date, text }
   })
+}
+
+export function readLive(value: unknown, reader: Reader): LiveField | null {
+  if (typeof value !== 'object' || value === null) return readBoolean(value, reader) ? { ended: null } : null
+  const map = readMap(value, reader)
+  if (!map) return null
+  reportOthers(map, ['ended'], reader)
+  return { ended: map.ended == null ? null : readInstant(map.ended, reader.at('ended')) }
 }
 
 /** Hugo has series as a list; an article stands in one. */

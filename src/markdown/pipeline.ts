@@ -15,6 +15,7 @@ import { type Body, cutBody, type References } from './body.ts'
 import { clean } from './clean.ts'
 import { directives, mayHoldBlocks } from './directives.ts'
 import { embeds } from './embeds.ts'
+import { entries, entriesOf, type LiveEntry, type LiveRules } from './entries.ts'
 import { furniture } from './furniture.ts'
 import { type GfmNeeds, gfm, gfmNeeds } from './gfm.ts'
 import { guard } from './guard.ts'
@@ -39,6 +40,8 @@ export interface PipelineOptions {
   readonly embeds: readonly string[]
   /** The site's own URL, without a slash at its end. */
   readonly home: string
+  /** BCP 47 tag of the site's language. */
+  readonly language: string
   readonly plugins: SitePlugins
 }
 
@@ -53,24 +56,36 @@ export interface Rendering extends References {
   readonly findings: readonly Finding[]
   /** What only `check` says. */
   readonly remarks: readonly Finding[]
+  /** The entries of a live blog, newest first. */
+  readonly entries: readonly LiveEntry[]
+}
+
+/** What the front matter says of a text. */
+export interface TextContext {
+  /** BCP 47 tag; null where it is the site's. */
+  readonly language: string | null
+  /** How the times of a live blog are read; null where the text is none. */
+  readonly live: LiveRules | null
 }
 
 /** Renders Markdown. `linesAbove`: lines of the file above `text`, so that places are the file's. */
-export type Pipeline = (text: string, linesAbove: number) => Promise<Rendering>
+export type Pipeline = (text: string, linesAbove: number, about?: TextContext) => Promise<Rendering>
+
+const PLAIN: TextContext = { language: null, live: null }
 
 type Article = ReturnType<typeof createProcessor>
 
 /** Makes the pipeline of a site. Processors are frozen on first use, one for each combination of needs. */
 export function createPipeline(options: PipelineOptions): Pipeline {
   const processors = new Map<string, Article>()
-  return async (text, linesAbove) => {
+  return async (text, linesAbove, about = PLAIN) => {
     const refused = guard(text, linesAbove + 1)
     if (refused) return nothing([refused])
     const needs = { ...gfmNeeds(text), html: text.includes('<'), blocks: mayHoldBlocks(text) }
     const key = JSON.stringify(needs)
     const processor = processors.get(key) ?? createProcessor(options, needs)
     processors.set(key, processor)
-    return run(processor, text, linesAbove)
+    return run(processor, { text, linesAbove, language: about.language ?? options.language, live: about.live })
   }
 }
 
@@ -97,7 +112,7 @@ function createProcessor(options: PipelineOptions, needs: Needs) {
     .use(raw ? [rehypeRaw, clean] : [])
     .use(raw && html === 'sanitize' ? [[embeds, options.embeds], reportDropped, [rehypeSanitize, SCHEMA]] : [])
     .use([...plugins.rehype])
-    .use([leftovers, [headings, options.home], furniture, [references, options.home]])
+    .use([leftovers, entries, [headings, options.home], furniture, [references, options.home]])
     .use(rehypeStringify)
     .freeze()
 }
@@ -106,11 +121,15 @@ function htmlAsText(_state: unknown, node: HtmlNode) {
   return { type: 'text' as const, value: node.value }
 }
 
-async function run(processor: Article, text: string, linesAbove: number): Promise<Rendering> {
+async function run(
+  processor: Article,
+  given: Pick<RunData, 'text' | 'linesAbove' | 'language' | 'live'>,
+): Promise<Rendering> {
   const findings: Finding[] = []
   const remarks: Finding[] = []
   const file = new VFile()
-  const data: RunData = { findings, remarks, text, linesAbove, ids: new Set() }
+  const { text, linesAbove } = given
+  const data: RunData = { ...given, findings, remarks, ids: new Set(), drawn: [] }
   file.data = data as unknown as VFile['data']
   try {
     const tree = (await processor.run(processor.parse(text) as MdastRoot, file)) as HastRoot
@@ -125,6 +144,7 @@ async function run(processor: Article, text: string, linesAbove: number): Promis
       text: plain,
       findings,
       remarks,
+      entries: entriesOf(data.drawn, references.links),
     }
   } catch (error) {
     return nothing([...findings, crashed(error, linesAbove)])
@@ -141,6 +161,7 @@ function nothing(findings: readonly Finding[]): Rendering {
     text: '',
     findings,
     remarks: [],
+    entries: [],
   }
 }
 

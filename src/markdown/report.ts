@@ -3,6 +3,7 @@
 import type { Point } from 'unist'
 import type { VFile } from 'vfile'
 import type { Finding, Place } from '../base/diagnostic.ts'
+import type { Drawn, LiveRules } from './entries.ts'
 
 /** What the pipeline's plugins share in one run, as `file.data`. */
 export interface RunData {
@@ -14,6 +15,12 @@ export interface RunData {
   readonly linesAbove: number
   /** Every id in the body, once headings have theirs. */
   ids: ReadonlySet<string>
+  /** BCP 47 tag of the text's language. */
+  readonly language: string
+  /** How the times of a live blog are read; null where the text is none. */
+  readonly live: LiveRules | null
+  /** The entries of a live blog, newest first. */
+  drawn: readonly Drawn[]
 }
 
 interface Positioned {

@@ -21,7 +21,7 @@ export function ownText(node: Nodes): string {
 }
 
 /** What a block can stand in. */
-const HOLDERS = new Set(['aside', 'blockquote', 'dd', 'details', 'div', 'dl', 'li', 'ol', 'section', 'ul'])
+const HOLDERS = new Set(['article', 'aside', 'blockquote', 'dd', 'details', 'div', 'dl', 'li', 'ol', 'section', 'ul'])
 
 function isApart({ properties: { className } }: Element): boolean {
   return Array.isArray(className) && className.some((name) => APART.has(String(name)))
@@ -35,7 +35,10 @@ const APART = new Set(['pullquote', 'embed', 'contact'])
  */
 export function firstParagraph(tree: Root, links: readonly LinkReference[]): string {
   for (const child of tree.children) {
-    if (child.type !== 'element' || child.tagName !== 'p') continue
+    if (child.type !== 'element') continue
+    // A live blog without words above its entries: the newest speaks for all.
+    if (child.tagName === 'article') return firstParagraph({ type: 'root', children: child.children }, links)
+    if (child.tagName !== 'p') continue
     const folded = stripMarks(withoutAddresses(textWithoutNotes(child), links))
       .replace(/\s+/g, ' ')
       .trim()

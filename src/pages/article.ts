@@ -5,12 +5,14 @@ import type { Mixer } from '../base/mixer.ts'
 import { FEED_FILES, FIXED } from '../site/addresses.ts'
 import { type Article, type Listing, type Series, summaryOf } from '../site/model.ts'
 import { openAddress } from '../site/own-links.ts'
+import { bodyOf } from './body.ts'
 import { articleCard } from './card.ts'
 import { authorView, type PageContext, pageView, sectionLink } from './context.ts'
 import { copyAddress, hasCopy } from './copy.ts'
 import { articleGraph } from './graph.ts'
 import { imageView } from './image.ts'
-import type { BodyUse, Own, TemplatePage } from './page.ts'
+import { liveView } from './live.ts'
+import type { Own, TemplatePage } from './page.ts'
 import { shareLinks } from './share.ts'
 import { storyOf } from './story.ts'
 import type { ArticleFrameView, ArticlePageView, ArticleView, LinkView, PageView } from './views.ts'
@@ -66,12 +68,6 @@ function partsOf(
 const YES: Hashed<boolean> = lazy('yes', () => true)
 const NO: Hashed<boolean> = lazy('no', () => false)
 
-/** How a page uses the body of an article or standing page. */
-export function bodyOf({ file }: Pick<Article, 'file'>, context: PageContext): BodyUse {
-  const resolution = context.site.resolutions.get(file.path) ?? { links: [], images: [] }
-  return { hash: file.hash, references: { links: file.facts.links, images: file.facts.images }, resolution }
-}
-
 function headOf(article: Article, context: PageContext): PageView {
   const { fields } = article.file.facts
   const isFollowed = context.site.settings.feeds.of.includes('section')
@@ -117,6 +113,7 @@ function articleView(article: Article, series: ArticleView['series'], context: P
     tags: article.tags.map((tag) => ({ title: tag.name, url: context.href(tag.address) })),
     corrections: fields.corrections.map(({ date, text }) => ({ date: context.date(date), text })),
     series,
+    live: liveView(article, context),
     words,
     extra: fields.extra,
     unpublished: article.unpublished,

@@ -9,6 +9,7 @@ import { frontOf } from '../site/listings.ts'
 import { type Article, type Author, type Site, summaryOf } from '../site/model.ts'
 import { openLinks } from '../site/own-links.ts'
 import { bannerNow, siteView } from './chrome.ts'
+import { deliveryOf } from './delivery.ts'
 import { createDigests, type Digests } from './digest.ts'
 import { smallImageView, teaserImageView } from './image.ts'
 import { type Frame, frameOf, type Parts } from './page.ts'
@@ -204,12 +205,7 @@ function dontMiss(site: Site): Article[] {
 function block<T>(name: string, content: Hashed<T>, site: Site): Hashed<BlockView<T>> {
   const { delivery } = site.settings.blocks
   const url = href(site.base, `/blocks/${name}.html`)
-  const flags = {
-    fetch: delivery === 'fetch',
-    inline: delivery === 'inline',
-    ssi: delivery === 'ssi',
-    esi: delivery === 'esi',
-  }
+  const flags = deliveryOf(site)
   return lazy(`${url} ${delivery} ${flags.inline ? content.hash : ''}`, () => ({
     delivery: flags,
     url,

@@ -2,8 +2,10 @@
 // (docs/structured-data.md). Everything in it stands on the page as well.
 
 import type {
+  BlogPosting,
   BreadcrumbList,
   Graph,
+  LiveBlogPosting,
   NewsArticle,
   NewsMediaOrganization,
   Person,
@@ -48,8 +50,7 @@ export function articleGraph(article: Article, context: PageContext): Html {
   const { corrections } = article.file.facts.fields
   const original = originalOf(article, site)
   const images = imagesOf(article, site)
-  const story: NewsArticle = {
-    '@type': 'NewsArticle',
+  const told = {
     headline: article.title,
     ...(images.length > 0 ? { image: images } : {}),
     datePublished: date(article.date).iso,
@@ -68,8 +69,36 @@ export function articleGraph(article: Article, context: PageContext): Html {
         }
       : {}),
     ...(original === null ? {} : { isBasedOn: original }),
-  }
+  } satisfies Omit<Extract<NewsArticle, object>, '@type'>
+  const story: NewsArticle | LiveBlogPosting =
+    article.file.facts.fields.live === null
+      ? { '@type': 'NewsArticle', ...told }
+      : { '@type': 'LiveBlogPosting', ...told, ...coverageOf(article, context) }
   return graph([story, ...breadcrumbs(article.section ? [article.section] : [], site)])
+}
+
+/** The span of a live blog and its entries. */
+function coverageOf({ file, date, address }: Article, context: PageContext): Partial<Extract<LiveBlogPosting, object>> {
+  const { fields, entries } = file.facts
+  const ended = fields.live?.ended ?? null
+  const updates: BlogPosting[] = entries.flatMap(({ at, id, title, text }): BlogPosting[] => {
+    const headline = title || text
+    if (headline === '') return []
+    return [
+      {
+        '@type': 'BlogPosting',
+        headline,
+        url: `${context.absolute(address)}#${id}`,
+        datePublished: context.date(at).iso,
+        ...(text === '' ? {} : { articleBody: text }),
+      },
+    ]
+  })
+  return {
+    coverageStartTime: context.date(Math.min(date, ...entries.map(({ at }) => at))).iso,
+    ...(ended === null ? {} : { coverageEndTime: context.date(ended).iso }),
+    ...(updates.length > 0 ? { liveBlogUpdate: updates } : {}),
+  }
 }
 
 /** Of an author's page: who it is about, and the way to it. */

@@ -15,6 +15,7 @@ import { copyAddresses, copyPages } from './copy.ts'
 import { frontPage } from './front.ts'
 import { indexPages } from './indexes.ts'
 import { listingPages } from './listing.ts'
+import { livePages } from './live.ts'
 import type { MediaPlan } from './media.ts'
 import type { CopyPage, Page } from './page.ts'
 import { searchPages } from './search.ts'
@@ -70,6 +71,7 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
     yield* standingPages(context)
     yield* articlePages(context, only)
     for (const copy of copyPages(context, only)) if (!copied.has(copy.address)) yield copy
+    yield* livePages(context)
     yield* seriesPages(context)
     yield* indexPages(context)
     yield* archivePages(context)

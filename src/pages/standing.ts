@@ -4,11 +4,12 @@ import { hashed } from '../base/hash.ts'
 import { aliasesOf, FIXED } from '../site/addresses.ts'
 import { type Site, type StandingPage, summaryOf } from '../site/model.ts'
 import { openAddress } from '../site/own-links.ts'
-import { bodyOf } from './article.ts'
+import { bodyOf } from './body.ts'
 import { cardOf } from './card.ts'
 import { type PageContext, pageView } from './context.ts'
 import { trailGraph } from './graph.ts'
 import { imageView } from './image.ts'
+import { liveAddresses } from './live.ts'
 import { type Own, plainPage, type TemplatePage } from './page.ts'
 import type { CorrectionsView, FrameView, NotFoundView, RedirectView, SeriesView, StandingPageView } from './views.ts'
 
@@ -111,7 +112,9 @@ function blockAddress(name: string): string {
 
 /** Where the living blocks' own files stand: nowhere under `inline`, which reads none. */
 export function blockAddresses(site: Site): readonly string[] {
-  return site.settings.blocks.delivery === 'inline' ? [] : Object.values(BLOCKS).map(blockAddress)
+  return site.settings.blocks.delivery === 'inline'
+    ? []
+    : [...Object.values(BLOCKS).map(blockAddress), ...liveAddresses(site)]
 }
 
 /** The addresses of the blocks that a page shows and does not hold. */

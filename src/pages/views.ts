@@ -168,10 +168,17 @@ export interface PageView {
   readonly section: string | null
 }
 
+/** `fetch`, `inline`, `ssi` or `esi`, as flags for templates. */
+export interface DeliveryView {
+  readonly fetch: boolean
+  readonly inline: boolean
+  readonly ssi: boolean
+  readonly esi: boolean
+}
+
 /** A block that changes at every publish: either its content, or what stands in for it. */
 export interface BlockView<Content> {
-  /** `fetch`, `inline`, `ssi` or `esi`, as flags for templates. */
-  readonly delivery: { readonly fetch: boolean; readonly inline: boolean; readonly ssi: boolean; readonly esi: boolean }
+  readonly delivery: DeliveryView
   /** Address of the block's own file. */
   readonly url: string
   /** Under `inline`; null otherwise. */
@@ -232,9 +239,31 @@ export interface ArticleView {
     readonly previous: LinkView | null
     readonly next: LinkView | null
   } | null
+  /** Null where the article is no live blog. */
+  readonly live: LiveView | null
   readonly words: number
   readonly extra: Readonly<Record<string, unknown>>
   readonly unpublished: 'draft' | 'scheduled' | null
+}
+
+/** A live blog on its own page. */
+export interface LiveView {
+  readonly delivery: DeliveryView
+  /** Address of the file of the text alone; null under `inline`. */
+  readonly url: string | null
+  /** The same while the coverage goes on: where an open page asks for what is new. */
+  readonly refresh: string | null
+  readonly content: LiveBlockView
+}
+
+/** What stands around the text of a live blog, on its page and in the file of the text alone. */
+export interface LiveBlockView {
+  readonly isOn: boolean
+  /** When the coverage was over. */
+  readonly ended: DateView | null
+  /** The entries that are marked as such, newest first; each `url` leads to the entry on the same page, `date` has its time. */
+  readonly points: readonly (LinkView & { readonly date: DateView })[]
+  readonly dateline: string | null
 }
 
 /** Parts that stand in the view of every template. */

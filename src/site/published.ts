@@ -1,5 +1,6 @@
 // The published set: the one place where drafts, schedules and expiries are decided.
 
+import { isoInZone } from '../base/date.ts'
 import { type Diagnostic, type Finding, inFile } from '../base/diagnostic.ts'
 import { dateFromName } from './addresses.ts'
 import type { ContentFile } from './model.ts'
@@ -44,6 +45,7 @@ export function publish(files: readonly ContentFile[], context: PublishingContex
     const scheduled = date !== null && date > context.now
     if (scheduled && !draft && !expired) waiting.push(date)
     const shown = date !== null && !expired && (context.drafts || (!draft && !scheduled))
+    if (shown && date <= context.now) diagnostics.push(...inFile(file.path, earlyEntries(file, context)))
     if (shown) published.push({ file, date, unpublished: draft ? 'draft' : scheduled ? 'scheduled' : null })
     else withheld.push(file)
     if (date === null && !draft) broken.push(file)
@@ -86,6 +88,20 @@ function dateFindings(file: ContentFile, date: number | null, drafts: boolean): 
           : 'Correct one of the two; the article is never published like this.',
     },
   ]
+}
+
+/** What a page says of an hour that has not come would be public before its time. A draft may say so. */
+function earlyEntries({ facts }: ContentFile, { now, zone }: PublishingContext): Finding[] {
+  if (facts.fields.draft) return []
+  return facts.entries
+    .filter(({ at }) => at > now)
+    .map(({ at, place }) => ({
+      code: 'entry-early',
+      severity: 'error',
+      place,
+      message: `This entry is in the future: ${isoInZone(at, zone)}.`,
+      hint: 'Correct its time, or keep it out of the file until then: an entry cannot be scheduled.',
+    }))
 }
 
 function dateMissing(): Finding {

@@ -27,6 +27,7 @@ const EXAMPLES: { readonly [K in keyof Fields]: string | null } = {
   permalink: '/2019/05/old-story/',
   expires: '2024-12-31',
   lang: 'en',
+  live: 'true',
   noindex: 'true',
   id: 'an-earlier-path.md',
   template: 'article',

@@ -15,6 +15,7 @@ import { article, demoSite, makeSite, type TestSite } from '../support/site.ts'
 const WITH_PICTURE = '/news/2026/11/lifeboat-night/'
 const WITHOUT_PICTURE = '/news/2026/11/budget-2027/'
 const WITH_BLOCKS = '/culture/2026/08/lantern-night/'
+const LIVE = '/news/2026/11/storm-maren-live/'
 const ARABIC = '/culture/2026/09/خبز-الميناء/'
 
 /** One page of every kind. News has an older page because of the stories that `oldStories` adds. */
@@ -28,6 +29,7 @@ const KINDS = [
   ['an article with a picture', WITH_PICTURE],
   ['an article without one', WITHOUT_PICTURE],
   ['an article with every block', WITH_BLOCKS],
+  ['a live blog', LIVE],
   ['a long Arabic article', ARABIC],
   ['a Ukrainian article', '/culture/2026/10/зимовий-ярмарок/'],
   ['a Chinese article', '/business/2026/10/海边茶室/'],

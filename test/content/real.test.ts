@@ -15,6 +15,7 @@ const context = {
     text: '',
     findings: [],
     remarks: [],
+    entries: [],
   }),
 }
 

@@ -9,6 +9,7 @@ export const OPTIONS: PipelineOptions = {
   html: 'sanitize',
   embeds: ['www.youtube.com', 'player.vimeo.com'],
   home: 'https://own.example',
+  language: 'en',
   plugins: { remark: [], rehype: [] },
 }
 

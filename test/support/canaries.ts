@@ -49,6 +49,7 @@ const BESIDES = [
   'packed',
   'heading',
   'words',
+  'entry',
   'embargoed',
   'face',
   'bio',
@@ -66,7 +67,13 @@ export const PARTS: readonly string[] = [
 export function canary(kind: Kind, part: string): string {
   const number = ALL_KINDS.indexOf(kind) + 1
   const word = `zq${kind}${part.replace(/\W/g, '').toLowerCase()}qz`
-  const clocks: Record<string, string> = { date: '08', updated: '09', 'corrections.date': '10', expires: '11' }
+  const clocks: Record<string, string> = {
+    date: '08',
+    updated: '09',
+    'corrections.date': '10',
+    expires: '11',
+    'live.ended': '12',
+  }
   if (clocks[part]) return `${clocks[part]}:13:0${number}`
   // Every section of site.yaml has a page, also an empty one; below it are the addresses of its articles.
   if (part === 'section') return `${word}/2026/`
@@ -124,9 +131,14 @@ noindex: true
 permalink: /moved/${c('permalink')}/
 template: ${c('template')}
 extra: {note: ${c('extra')}}
+live: {ended: 2026-12-03T${c('live.ended')}Z}
 ---
 
 It moved.
+
+## 2026-11-05 10:00 The ${c('entry')}
+
+On and on.
 `
   const standing = `---\ntitle: About\n${when}\n${expires}\n${KINDS[kind].lines}\n---\n\nWe are ${c('page')}.\n`
   return [

@@ -17,6 +17,22 @@ export const RULES: Readonly<Record<string, Rule>> = {
     required: ['headline', 'datePublished', 'publisher'],
     allowed: ['image', 'dateModified', 'author', 'articleSection', 'keywords', 'correction', 'isBasedOn'],
   },
+  // LiveBlogPosting: as article, with the words of schema.org for coverage.
+  LiveBlogPosting: {
+    required: ['headline', 'datePublished', 'publisher', 'coverageStartTime'],
+    allowed: [
+      'image',
+      'dateModified',
+      'author',
+      'articleSection',
+      'keywords',
+      'correction',
+      'isBasedOn',
+      'coverageEndTime',
+      'liveBlogUpdate',
+    ],
+  },
+  BlogPosting: { required: ['headline', 'datePublished', 'url'], allowed: ['articleBody'] },
   Person: { required: ['name'], allowed: ['url', 'description', 'image', 'sameAs'] },
   // organization, logo
   NewsMediaOrganization: { required: ['@id', 'name', 'url'], allowed: ['logo', 'sameAs'] },
@@ -30,7 +46,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ProfilePage: { required: ['mainEntity'], allowed: [] },
 }
 
-const DATES = ['datePublished', 'dateModified']
+const DATES = ['datePublished', 'dateModified', 'coverageStartTime', 'coverageEndTime']
 const ADDRESSES = ['@id', 'url', 'image', 'logo', 'item', 'sameAs', 'isBasedOn']
 const ISO_WITH_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/
 
