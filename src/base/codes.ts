@@ -83,6 +83,8 @@ export const CODES = {
   'template-unused': 'A template is used by no page',
   'title-missing': 'An article has no title',
   'title-repeated': 'Two articles have the same headline',
+  'translation-repeated': 'Two translations of an article have one language',
+  'translation-unknown': 'A translation of an article was not found',
 } as const
 
 /** A permanent name for one kind of diagnostic. */

@@ -60,6 +60,7 @@ const LOCATED = [
   'section',
   'authors',
   'related',
+  'translations',
   'template',
   'slug',
   'date',

@@ -49,6 +49,7 @@ export interface Fields {
   readonly series: string | null
   readonly lang: string | null
   readonly live: LiveField | null
+  readonly translations: readonly string[]
   readonly template: string | null
   readonly extra: Readonly<Record<string, unknown>>
 }
@@ -162,6 +163,9 @@ export const FIELDS: { readonly [K in keyof Fields]: Field<Fields[K]> } = {
       anyOf: [{ type: 'boolean' }, { type: 'object', additionalProperties: false, properties: { ended: DATE } }],
     },
   },
+  translations: list(
+    'The same story in other languages: paths, slugs or addresses. One of two that name each other is enough.',
+  ),
   template: text('Another template than `article`.'),
   extra: {
     read: (value, reader) => readMap(value, reader) ?? {},

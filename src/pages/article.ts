@@ -15,6 +15,7 @@ import { liveView } from './live.ts'
 import type { Own, TemplatePage } from './page.ts'
 import { shareLinks } from './share.ts'
 import { storyOf } from './story.ts'
+import { alternatesOf, translationViews } from './translations.ts'
 import type { ArticleFrameView, ArticlePageView, ArticleView, LinkView, PageView } from './views.ts'
 
 /** One page for each published article; with `only`, for the one at this address. */
@@ -82,6 +83,7 @@ function headOf(article: Article, context: PageContext): PageView {
     story: storyOf(article, context),
     markdown: hasCopy(article, context.site) ? context.href(copyAddress(article)) : null,
     jsonLd: articleGraph(article, context),
+    alternates: alternatesOf(article, context.site),
     feed: context.href((isFollowed ? (article.section?.address ?? FIXED.front) : FIXED.front) + FEED_FILES.rss),
     section: article.section?.id ?? null,
   })
@@ -113,6 +115,7 @@ function articleView(article: Article, series: ArticleView['series'], context: P
     tags: article.tags.map((tag) => ({ title: tag.name, url: context.href(tag.address) })),
     corrections: fields.corrections.map(({ date, text }) => ({ date: context.date(date), text })),
     series,
+    translations: translationViews(article, site),
     live: liveView(article, context),
     words,
     extra: fields.extra,

@@ -150,6 +150,7 @@ export function pageView(
     story: null,
     markdown: null,
     jsonLd: null,
+    alternates: [],
     feed: context.href(FIXED.rss),
     section: null,
     ...own,

@@ -7,6 +7,7 @@ import type { Article, Author, Site } from '../site/model.ts'
 import { openAddress, openLinks } from '../site/own-links.ts'
 import { hasCard } from './card.ts'
 import { isOn } from './live.ts'
+import { mixTranslations } from './translations.ts'
 
 export interface Digests {
   /** Mixes everything that an article's own page shows of it, its body apart. */
@@ -60,6 +61,7 @@ export function createDigests(site: Site): Digests {
       // Which feed the head names.
       mixer.int(section && hasSectionFeeds ? 1 : 0)
       for (const author of authors) mixer.text(authorDigest(author))
+      if (site.translations.size > 0) mixTranslations(mixer, article, site)
       if (file.facts.fields.live) mixer.int(isOn(article, site) ? 1 : 0).text(site.settings.blocks.delivery)
       if (site.closed.length > 0) mixClosed(mixer, file)
     },

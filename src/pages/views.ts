@@ -3,6 +3,23 @@
 
 import type { Html } from '../base/html.ts'
 
+/** The same story in another language. */
+export interface TranslationView {
+  /** The language's own name: `Українська`. */
+  readonly name: string
+  readonly url: string
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+}
+
+/** The same page in a language, for search engines. */
+export interface AlternateView {
+  /** A language, or `x-default` for all others. */
+  readonly language: string
+  /** Absolute. */
+  readonly url: string
+}
+
 export interface LinkView {
   readonly title: string
   readonly url: string
@@ -162,6 +179,8 @@ export interface PageView {
   readonly markdown: string | null
   /** What search engines are told of the page, as JSON-LD; safe inside a `<script>`. */
   readonly jsonLd: Html | null
+  /** The page in each of its languages, itself included; empty where there is one. */
+  readonly alternates: readonly AlternateView[]
   /** Address of the nearest RSS feed. */
   readonly feed: string
   /** The section whose menu entry is marked, by id. */
@@ -239,6 +258,7 @@ export interface ArticleView {
     readonly previous: LinkView | null
     readonly next: LinkView | null
   } | null
+  readonly translations: readonly TranslationView[]
   /** Null where the article is no live blog. */
   readonly live: LiveView | null
   readonly words: number

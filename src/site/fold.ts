@@ -19,6 +19,7 @@ import { relate } from './related.ts'
 import type { Memory } from './remembered.ts'
 import { authorBook, listingsBy, sectionListings, sectionsOf } from './taxonomy.ts'
 import { wasPublished, withdrawnAddresses } from './withdrawn.ts'
+import { translationsOf } from './translations.ts'
 
 /** Everything the fold looks at. */
 export interface FoldInput extends Circumstances {
@@ -73,6 +74,8 @@ export function foldSite(input: FoldInput): FoldResult {
   const hidden = hide(withheld, folding)
   const picked = handPicked(articles, hidden.names)
   diagnostics.push(...picked.diagnostics)
+  const translations = translationsOf(articles, hidden.names)
+  diagnostics.push(...translations.diagnostics)
   const related = relate({ articles, picked: picked.byAddress, settings, memory: input.memory })
   const partial: Site = {
     settings,
@@ -86,6 +89,7 @@ export function foldSite(input: FoldInput): FoldResult {
     series: listingsBy(articles, (article) => (article.series ? [article.series] : [])),
     months: monthsOf(articles, settings.timezone),
     related: related.listOf,
+    translations: translations.byAddress,
     resolutions: new Map(),
     media: new Map(),
     uses: new Map(),

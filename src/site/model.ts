@@ -141,6 +141,8 @@ export interface Site {
   readonly months: readonly Listing<Month>[]
   /** The related of an article, by its place. Made when it is asked for: a small edit asks for few. */
   readonly related: (place: number) => RelatedList
+  /** Articles that tell the same in several languages, themselves among them, by address; those that have none are not in it. */
+  readonly translations: ReadonlyMap<string, readonly Article[]>
   /** By path of the file: what the links and images of its body became. */
   readonly resolutions: ReadonlyMap<string, Resolution>
   /** Files that something published refers to, by path. */

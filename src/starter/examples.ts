@@ -28,6 +28,7 @@ const EXAMPLES: { readonly [K in keyof Fields]: string | null } = {
   expires: '2024-12-31',
   lang: 'en',
   live: 'true',
+  translations: '[the-same-story-in-ukrainian]',
   noindex: 'true',
   id: 'an-earlier-path.md',
   template: 'article',

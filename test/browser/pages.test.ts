@@ -32,6 +32,7 @@ const KINDS = [
   ['a live blog', LIVE],
   ['a long Arabic article', ARABIC],
   ['a Ukrainian article', '/culture/2026/10/зимовий-ярмарок/'],
+  ['a story in two languages', '/culture/2026/10/winter-fair/'],
   ['a Chinese article', '/business/2026/10/海边茶室/'],
   ['a series', '/series/after-the-flood/'],
   ['a standing page', '/how-we-report/'],

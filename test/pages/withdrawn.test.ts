@@ -43,6 +43,7 @@ describe('where a story was withdrawn', () => {
       story: null,
       markdown: null,
       jsonLd: null,
+      alternates: [],
       feed: '/feed.xml',
       section: null,
       language: 'en',

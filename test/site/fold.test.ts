@@ -147,6 +147,7 @@ describe('the site', () => {
       authors: [],
       series: [],
       months: [],
+      translations: new Map(),
       related: null,
       withdrawn: [],
       resolutions: new Map(),

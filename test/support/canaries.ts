@@ -39,7 +39,7 @@ interface Group {
 /** Fields that say yes or no, or where in a picture: no word of theirs can leak. */
 export const FLAGS = ['noindex', 'draft', 'lead', 'dontMiss', 'image.focus'] as const
 /** Fields that no page shows, published or not. */
-export const UNSHOWN = ['expires', 'related', 'image.focus'] as const
+export const UNSHOWN = ['expires', 'related', 'translations', 'image.focus'] as const
 /** Other things that an article brings with it. */
 const BESIDES = [
   'file',
@@ -112,6 +112,7 @@ image: {src: ${c('image.src')}.svg, alt: A ${c('image.alt')}, caption: The ${c('
 lead: true
 dontMiss: true
 related: [open.md, ${c('related')}]
+translations: [${c('translations')}]
 ---
 
 The river council ${c('words')}.
