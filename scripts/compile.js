@@ -20,8 +20,8 @@ const ENTRIES = {
   'article-schema': 'src/content/json-schema.ts',
 }
 
-/** Left outside: a pool starts its threads from a file of its own, and sharp and Pagefind have machine code beside their files. */
-const EXTERNAL = ['tinypool', 'sharp', 'pagefind']
+/** Left outside: a pool starts its threads from a file of its own, and sharp, Pagefind and HarfBuzz have machine code beside their files. */
+const EXTERNAL = ['tinypool', 'sharp', 'pagefind', 'harfbuzzjs']
 
 /**
  * Not told of: gray-matter brings an engine that evaluates, and ours takes its place (src/content/front-matter.ts); what the
@@ -31,7 +31,19 @@ const CHECKS = { eval: false, ineffectiveDynamicImport: false }
 
 /** The rooms whose code the per-file step runs, and those that decide what a page looks like once files are read. */
 const PER_FILE = ['base', 'config', 'content', 'markdown']
-const PAGES = ['base', 'config', 'markdown', 'site', 'pages', 'feeds', 'search', 'templates', 'assets', 'build']
+const PAGES = [
+  'base',
+  'config',
+  'markdown',
+  'site',
+  'pages',
+  'feeds',
+  'search',
+  'cards',
+  'templates',
+  'assets',
+  'build',
+]
 
 const FORMAT = { dir: LIB, format: 'esm', chunkFileNames: '[name].js', sourcemap: false }
 

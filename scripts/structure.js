@@ -20,6 +20,7 @@ const RANK = {
   pages: 5,
   feeds: 6,
   search: 6,
+  cards: 6,
   build: 7,
   check: 8,
   dev: 8,
@@ -40,6 +41,7 @@ const PURE = new Set([
   'pages',
   'feeds',
   'search',
+  'cards',
 ])
 const IMPURE =
   /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\.|\bperformance\.|\bsetTimeout\(|\bfetch\(/

@@ -61,6 +61,7 @@ export async function decide(
       unusable,
       present: scan.media,
       data,
+      lettering: inputs.fonts,
       memory: before.memory,
       known: before.folded,
     }),

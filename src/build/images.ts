@@ -4,20 +4,24 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Format } from '../markdown/versions.ts'
-import type { ImagePage } from '../pages/page.ts'
+import type { DrawnPage, ImagePage } from '../pages/page.ts'
 import type { Album } from './album.ts'
+import { createDrawer } from './drawer.ts'
 import { inLanes, laneCount } from './lanes.ts'
+import type { CardFonts } from './lettering.ts'
 import { openPixels, type Pixels } from './sharp.ts'
 import type { Progress } from './team.ts'
 
 /** A picture to be made, and the key that its file will have. */
 export interface ImageJob {
-  readonly page: ImagePage
+  readonly page: ImagePage | DrawnPage
   readonly key: string
 }
 
 export interface ImageContext {
   readonly root: string
+  /** The fonts of cards. */
+  readonly fonts: () => CardFonts
   readonly album: Album
   /** How many are made at once; null for one per core. */
   readonly workers: number | null
@@ -35,7 +39,7 @@ export interface ImagesMade {
 /** Makes pictures and hands each over. */
 export async function makeImages<Job extends ImageJob>(
   jobs: readonly Job[],
-  { root, album, workers, progress }: ImageContext,
+  { root, fonts, album, workers, progress }: ImageContext,
   take: (job: Job, bytes: Uint8Array) => void,
 ): Promise<ImagesMade> {
   const missing: Job[] = []
@@ -46,12 +50,17 @@ export async function makeImages<Job extends ImageJob>(
   }
   let done = 0
   const failures = new Map<string, { readonly page: ImagePage; readonly error: Error }>()
+  const draw = createDrawer(fonts)
   await inLanes(missing, laneCount(workers), async (job) => {
-    const bytes = await encode(readFileSync(join(root, job.page.from)), job.page).catch((error: Error) => {
-      const known = failures.get(job.page.from)
-      if (!known || job.page.address < known.page.address) failures.set(job.page.from, { page: job.page, error })
-      return null
-    })
+    const { page } = job
+    const bytes =
+      page.type === 'drawn'
+        ? await draw(page.words)
+        : await encode(readFileSync(join(root, page.from)), page).catch((error: Error) => {
+            const known = failures.get(page.from)
+            if (!known || page.address < known.page.address) failures.set(page.from, { page, error })
+            return null
+          })
     if (!bytes) return
     album.put(job.key, bytes)
     take(job, bytes)

@@ -13,6 +13,7 @@ import type { Before, Recall } from './before.ts'
 import type { Cache } from './cache.ts'
 import { readData } from './data.ts'
 import { type History, NO_HISTORY, readHistory } from './history.ts'
+import { type CardFonts, cardFonts, findFonts } from './lettering.ts'
 import { type MediaMemory, openMediaMemory } from './media.ts'
 import type { ParseContext } from './parse.ts'
 import { loadPlugins } from './plugins.ts'
@@ -38,6 +39,8 @@ export interface Sources {
   /** Hash of everything but a file's bytes that what is read of it depends on. */
   readonly context: string
   readonly history: History
+  /** The fonts of cards, read when they are first asked for. */
+  readonly fonts: () => CardFonts
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -87,6 +90,7 @@ export async function findSources({
     settings.dates === 'git'
       ? await readHistory({ root, paths: scan.articles, settings: text ?? '', cache })
       : NO_HISTORY
+  const named = findFonts(settings.cards.fonts, { root, present: scan.media, settings: text ?? '' })
   return {
     root,
     settings,
@@ -99,8 +103,10 @@ export async function findSources({
     parse,
     context,
     history,
+    fonts: cardFonts(root, named.paths),
     diagnostics: [
       ...diagnostics,
+      ...named.diagnostics,
       ...scan.diagnostics,
       ...pluginDiagnostics,
       ...themeFiles.diagnostics,

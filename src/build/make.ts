@@ -6,6 +6,7 @@ import type { Diagnostic } from '../base/diagnostic.ts'
 import { outputPath } from '../base/url.ts'
 import {
   type DocumentPage,
+  type DrawnPage,
   type Frame,
   type ImagePage,
   jsonOf,
@@ -62,23 +63,26 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
   const { output, inputs, journal } = context
   const code = pagesDigest()
   const templates: Job<TemplatePage>[] = []
-  const pictures: Job<ImagePage>[] = []
+  const pictures: Job<ImagePage | DrawnPage>[] = []
   const documents: Job<DocumentPage>[] = []
   const images = new Set<string>()
   for (const page of pages) {
     const path = outputPath(page.address)
     const maker = makerOf(page, code, inputs)
     const key = keyOf(page, maker[1])
-    if (page.type === 'image') images.add(key)
+    const isPicture = page.type === 'image' || page.type === 'drawn'
+    if (isPicture) images.add(key)
     if (output.keep(path, key)) continue
     journal.note(path, [maker, ...keyParts(page)])
     if (page.type === 'template') templates.push({ page, path, key })
-    else if (page.type === 'image') pictures.push({ page, path, key })
+    else if (isPicture) pictures.push({ page, path, key })
     else if (page.type === 'document' && page.files.length > 0) documents.push({ page, path, key })
     else output.add(path, key, rankOf(page), await bytesOf(page, context))
   }
-  const made = await makeImages(pictures, { ...context, album: context.cache.album }, ({ path, key }, bytes) =>
-    output.add(path, key, RANKS.asset, bytes),
+  const made = await makeImages(
+    pictures,
+    { ...context, fonts: inputs.fonts, album: context.cache.album },
+    ({ path, key }, bytes) => output.add(path, key, RANKS.asset, bytes),
   )
   // These tell how long pictures are.
   for (const { page, path, key } of documents) output.add(path, key, rankOf(page), await bytesOf(page, context))
@@ -89,14 +93,14 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
 
 /** Pages made of a file are in place before the listings that lead to them, and feeds come last. */
 function rankOf(page: Page): Rank {
-  if (page.type === 'copy' || page.type === 'image') return RANKS.asset
+  if (page.type !== 'template' && page.type !== 'document') return RANKS.asset
   if (page.type === 'document') return RANKS.feed
   return page.source === null ? RANKS.listing : RANKS.article
 }
 
 /** What makes a page, as a part of its key: what it is called, and a digest of the code with the template or the encoder. */
 export function makerOf(page: Page, code: string, { theme }: Inputs): readonly [name: string, digest: string] {
-  if (page.type === 'image') return ['encoder', encoderVersion()]
+  if (page.type === 'image' || page.type === 'drawn') return ['encoder', encoderVersion()]
   if (page.type === 'template') return ['template', code + theme.hashOf(page.template)]
   const isOfImages = page.type === 'document' && page.files.length > 0
   return ['code', isOfImages ? code + encoderVersion() : code]
@@ -104,7 +108,7 @@ export function makerOf(page: Page, code: string, { theme }: Inputs): readonly [
 
 /** The bytes of a page that no template makes. */
 async function bytesOf(
-  page: Exclude<Page, TemplatePage | ImagePage>,
+  page: Exclude<Page, TemplatePage | ImagePage | DrawnPage>,
   { root, inputs, cache, output }: MakeContext,
 ): Promise<Uint8Array> {
   if (page.type === 'document') {

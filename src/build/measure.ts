@@ -73,6 +73,7 @@ export function relateArticles(
     unusable: new Map(),
     present: [],
     data: {},
+    lettering: () => ({ hash: '', has: () => true }),
     memory: null,
     known: null,
   }

@@ -94,7 +94,7 @@ export async function readMedia(
 
 function* wantedPaths(files: readonly ContentFile[], settings: Settings): Generator<string> {
   const pictures = [settings.logo, ...Object.values(settings.authors).map(({ image }) => image)]
-  for (const picture of pictures) if (picture) yield* mediaCandidates(picture, SETTINGS_FILE)
+  for (const named of [...pictures, ...settings.cards.fonts]) if (named) yield* mediaCandidates(named, SETTINGS_FILE)
   for (const { path, facts } of files) {
     if (facts.fields.image) yield* mediaCandidates(facts.fields.image.src, path)
     for (const image of facts.images) yield* mediaCandidates(image.path, path)

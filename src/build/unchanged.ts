@@ -52,7 +52,7 @@ export function siteKey(
   const skipped = JSON.stringify(scan.diagnostics)
   return combine([
     pagesDigest(),
-    scan.media.length > 0 ? encoderVersion() : '',
+    encoderVersion(),
     context,
     history.digest,
     asked,

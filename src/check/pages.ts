@@ -91,7 +91,7 @@ export async function checkPages({ site, plan }: Decision, context: PagesContext
 }
 
 function* withoutCopies(pages: Iterable<Page>): Generator<Page> {
-  for (const page of pages) if (page.type !== 'copy' && page.type !== 'image') yield page
+  for (const page of pages) if (page.type === 'template' || page.type === 'document') yield page
 }
 
 const NO_PAGE = { weight: 0, picture: null }

@@ -63,6 +63,12 @@ const offer = z.strictObject({
   url: webAddress(),
 })
 
+const color = (standard: string) =>
+  z
+    .string()
+    .refine((value) => /^#[0-9a-f]{6}$/i.test(value), 'must be a color such as "#9b1b1e", in quotes')
+    .default(standard)
+
 const link = z.strictObject({ text: text(), url: webAddress() })
 
 const dateTime = () => z.string().describe('A date or date-time, as in front matter.')
@@ -141,7 +147,16 @@ export const settingsSchema = z.strictObject({
     .prefault({})
     .describe('How the blocks that change at every publish reach the page.'),
   cards: z
-    .strictObject({ newest: z.int().min(0).max(1_000_000).default(1_000).describe('How many articles have one.') })
+    .strictObject({
+      newest: z.int().min(0).max(1_000_000).default(1_000).describe('How many articles have one.'),
+      fonts: z
+        .array(text())
+        .default([])
+        .describe('Font files under content/media for drawn cards, the first that has a letter first.'),
+      paper: color('#fdfcf9').describe('The ground of drawn cards.'),
+      ink: color('#15171a').describe('Their headlines.'),
+      accent: color('#9b1b1e').describe('Their label and bar.'),
+    })
     .prefault({})
     .describe('The pictures of 1200 × 630 pixels that networks show where somebody shares a story.'),
   search: z.enum(['on', 'off']).default('on').describe('Whether readers can search the stories, at `/search/`.'),

@@ -6,7 +6,9 @@ import { versionWidths } from '../markdown/versions.ts'
 import { cropTo } from '../site/crop.ts'
 import { cutAddress } from '../site/media.ts'
 import type { Article, LeadImage, Site } from '../site/model.ts'
-import type { ImagePage } from './page.ts'
+import { cardKind } from './card-kind.ts'
+import { drawnPage } from './drawn.ts'
+import type { DrawnPage, ImagePage } from './page.ts'
 import type { CardView } from './views.ts'
 
 /** The shapes into which a lead image is cut for those who show it elsewhere: the card, and the three that Google asks for. */
@@ -27,13 +29,9 @@ const SHOWN = /\.(gif|jpe?g|png|webp)$/
 /** The least that X asks of a picture as wide as the card, in pixels. */
 const LARGE = { width: 300, height: 157 }
 
-/** Whether an article has a card of its own: the newest do, those whose picture is drawn or moves apart. */
-export function hasCard({ image, place }: Pick<Article, 'image' | 'place'>, { settings }: Site): boolean {
-  return image !== null && image.file.form === 'still' && place < settings.cards.newest
-}
-
 /** What networks show of an article; its lead image as it is where there is no card of its own. */
 export function articleCard(article: Article, site: Site): CardView | null {
+  if (cardKind(article, site) === 'drawn') return drawnView(drawnPage(article, site), site)
   const page = cutPage('card', article, site)
   if (!page || !article.image) return cardOf(article.image, site.base)
   const { crop, width } = page.recipe
@@ -58,6 +56,11 @@ function viewOf(url: string, { width, height }: Pick<CardView, 'width' | 'height
   return { url, width, height, alt, isLarge: (width ?? 0) >= LARGE.width && (height ?? 0) >= LARGE.height }
 }
 
+function drawnView({ address, words }: DrawnPage, { base, settings }: Site): CardView {
+  const alt = words.headline ?? words.name ?? settings.title
+  return viewOf(base.origin + href(base, address), { width: 1_200, height: 630 }, alt)
+}
+
 /** The cuts of an article's lead image for cards and search engines; none where it has no card. */
 export function cutPages(article: Article, site: Site): ImagePage[] {
   return (Object.keys(SHAPES) as Shape[]).flatMap((shape) => cutPage(shape, article, site) ?? [])
@@ -71,7 +74,7 @@ export function cutAddresses(article: Article, site: Site): string[] {
 
 /** One of them. It is smaller where the picture is. */
 function cutPage(shape: Shape, article: Article, site: Site): ImagePage | null {
-  if (!hasCard(article, site) || !article.image) return null
+  if (cardKind(article, site) !== 'cut' || !article.image) return null
   const { file } = article.image
   if (file.width === null || file.height === null) return null
   const focus = article.file.facts.fields.image?.focus ?? null

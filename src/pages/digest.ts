@@ -5,7 +5,8 @@ import { hash } from '../base/hash.ts'
 import { DIGEST_INTS, Mixer } from '../base/mixer.ts'
 import type { Article, Author, Site } from '../site/model.ts'
 import { openAddress, openLinks } from '../site/own-links.ts'
-import { hasCard } from './card.ts'
+import { cardKind } from './card-kind.ts'
+import { DESIGN } from './drawn.ts'
 import { isOn } from './live.ts'
 import { mixTranslations } from './translations.ts'
 
@@ -21,10 +22,16 @@ export interface Digests {
  * each article.
  */
 export function createDigests(site: Site): Digests {
-  const { url, title, language, timezone, share, feeds, copies } = site.settings
+  const { url, title, language, timezone, share, feeds, copies, cards } = site.settings
+  const { paper, ink, accent } = cards
   const frame = hash(JSON.stringify([url, language, timezone]))
   // The share bar, the publisher as search engines are told of it, and whether the head names a copy.
   const own = hash(JSON.stringify([share, title, site.logo, copies.markdown]))
+  let drawn: string | null = null
+  const drawnDigest = () => {
+    drawn ??= hash(JSON.stringify([site.lettering().hash, DESIGN, paper, ink, accent]))
+    return drawn
+  }
   const hasSectionFeeds = feeds.of.includes('section')
   const mixer = new Mixer()
   const placings = new Int32Array(site.articles.length * DIGEST_INTS)
@@ -56,7 +63,9 @@ export function createDigests(site: Site): Digests {
         .text(own)
         .text(file.hash)
         .text(series?.address ?? '')
-      mixer.int(hasCard(article, site) ? 1 : 0)
+      const kind = cardKind(article, site)
+      mixer.text(kind ?? '')
+      if (kind === 'drawn') mixer.text(drawnDigest())
       mixer.int(updated === null ? 0 : 1).int(seconds(updated ?? 0))
       // Which feed the head names.
       mixer.int(section && hasSectionFeeds ? 1 : 0)

@@ -5,10 +5,12 @@ import type { Crop } from '../site/crop.ts'
 import { faceWidth, versionsOf } from '../site/media.ts'
 import type { MediaFile, Site, Use } from '../site/model.ts'
 import { cutPages } from './card.ts'
+import { cardKind } from './card-kind.ts'
+import { drawnPage } from './drawn.ts'
 import { teaserCrop } from './image.ts'
-import type { CopyPage, ImagePage } from './page.ts'
+import type { CopyPage, DrawnPage, ImagePage } from './page.ts'
 
-type MediaPage = CopyPage | ImagePage
+type MediaPage = CopyPage | ImagePage | DrawnPage
 
 /** All that stands below `/media/`. A large archive has hundreds of thousands of versions, so they are made in turn. */
 export interface MediaPlan {
@@ -67,9 +69,10 @@ function* widthsOf({ file: { width }, uses }: Pictured): Generator<[Format, read
   if (uses.includes('face') && !(isPicture && versionWidths(width, 'webp').includes(face))) yield ['webp', [face]]
 }
 
-/** What is cut out of lead pictures. */
-function* ofArticles(site: Site): Generator<ImagePage> {
+/** What is cut out of lead pictures, or drawn where there is none. */
+function* ofArticles(site: Site): Generator<ImagePage | DrawnPage> {
   for (const article of site.articles) {
+    if (cardKind(article, site) === 'drawn') yield drawnPage(article, site)
     if (!article.image) continue
     const { file } = article.image
     const crop = teaserCrop(article)

@@ -109,14 +109,34 @@ export interface Recipe {
   readonly format: Format | 'jpeg' | null
 }
 
-export type Page = TemplatePage | DocumentPage | CopyPage | ImagePage
+/** The picture of a story that has none of its own: its words, drawn. */
+export interface DrawnPage extends PageBase {
+  readonly type: 'drawn'
+  readonly words: CardWords
+  /** Names the fonts, and what draws with them. */
+  readonly lettering: string
+}
+
+/** What stands on a card. All of it can be drawn with the fonts that there are. */
+export interface CardWords {
+  /** Null on the plain card, which has the name of the paper alone. */
+  readonly headline: string | null
+  readonly label: string | null
+  /** Null where the fonts lack its letters. */
+  readonly name: string | null
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly colors: { readonly paper: string; readonly ink: string; readonly accent: string }
+}
+
+export type Page = TemplatePage | DocumentPage | CopyPage | ImagePage | DrawnPage
 
 /** The key of a page: equal keys, equal bytes. `maker` names the code and the template that make it. */
 export function keyOf(page: Page, maker: string): string {
   if (page.type === 'copy') return page.hash
   mixer.reset().text(maker)
   if (page.type === 'image') return imageKey(page)
-  if (page.type === 'document') {
+  if (page.type === 'document' || page.type === 'drawn') {
     for (const [name, part] of keyParts(page)) mixer.text(name).text(part)
     return mixer.hex()
   }
@@ -151,6 +171,11 @@ export function keyParts(page: Page): [string, string][] {
     return [
       ['content', page.hash],
       ['recipe', `${RECIPE} ${JSON.stringify(page.recipe)}`],
+    ]
+  if (page.type === 'drawn')
+    return [
+      ['words', JSON.stringify(page.words)],
+      ['lettering', page.lettering],
     ]
   if (page.type === 'document')
     return [

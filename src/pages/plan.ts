@@ -12,6 +12,7 @@ import { archivePages } from './archive.ts'
 import { articlePages } from './article.ts'
 import { createContext, type ThemeParts } from './context.ts'
 import { copyAddresses, copyPages } from './copy.ts'
+import { plainCards } from './drawn.ts'
 import { frontPage } from './front.ts'
 import { indexPages } from './indexes.ts'
 import { listingPages } from './listing.ts'
@@ -88,7 +89,7 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
   return {
     pages,
     count: count + others.media.count,
-    diagnostics: [...clashes, ...unknownTemplates(site, theme.templates)],
+    diagnostics: [...clashes, ...unknownTemplates(site, theme.templates), ...plainCards(site)],
   }
 }
 

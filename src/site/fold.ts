@@ -11,7 +11,7 @@ import type { Circumstances, Folding, Pictures } from './folding.ts'
 import { handPicked } from './hand-picked.ts'
 import { bare, type Hidden, hide } from './hidden.ts'
 import { shownImage } from './media.ts'
-import type { Article, ContentFile, Site, StandingPage, Use, UsedMedia } from './model.ts'
+import type { Article, ContentFile, Lettering, Site, StandingPage, Use, UsedMedia } from './model.ts'
 import { leaveOutHidden } from './own-links.ts'
 import { findImage, type Wanted } from './pictures.ts'
 import { publish, publishPages } from './published.ts'
@@ -27,6 +27,7 @@ export interface FoldInput extends Circumstances {
   /** Files that `--keep-going` leaves out because of errors. */
   readonly leftOut: readonly ContentFile[]
   readonly data: Readonly<Record<string, unknown>>
+  readonly lettering: () => Lettering
   /** What Related found at the last build, or null. */
   readonly memory: Memory | null
   /** What an earlier fold of the same process made, or null. */
@@ -99,6 +100,7 @@ export function foldSite(input: FoldInput): FoldResult {
         : findImage(ofSettings(settings.logo, 'file'), folding.pictures, used, reportTo(diagnostics, SETTINGS_FILE)),
     closed: [],
     data: input.data,
+    lettering: input.lettering,
     withdrawn: withdrawnAddresses([...publishing.withheld, ...standing.withheld], now, settings, folding.sections),
     scheduled: publishing.scheduled,
   }

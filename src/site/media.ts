@@ -52,6 +52,11 @@ export function cutAddress(file: Pick<MediaFile, 'path' | 'hash'>, crop: Crop, s
   return `${versionsOf(file, crop).replace('*', shape)}.jpg`
 }
 
+/** Where the card of a story stands that is drawn of its words; `key` names all that it is made of. */
+export function drawnAddress(slug: string, key: string): string {
+  return `/media/${slugify(slug).slice(0, 60) || 'file'}-card.${fingerprint(key)}.png`
+}
+
 /** The widest that a face is shown, on sharp screens. */
 const FACE = 320
 

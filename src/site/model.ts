@@ -153,9 +153,19 @@ export interface Site {
   /** Links of authors, and canonical and source addresses of articles and pages, that lead to something not published. */
   readonly closed: readonly string[]
   readonly data: Readonly<Record<string, unknown>>
+  /** Read when somebody first asks for it: many sites have a picture for each of their newest stories. */
+  readonly lettering: () => Lettering
   /** Where something may stand in place of withdrawn stories; nothing unless the settings want it. */
   readonly withdrawn: readonly WithdrawnAddress[]
   readonly scheduled: { readonly next: number | null; readonly count: number }
+}
+
+/** The fonts with which cards are drawn. */
+export interface Lettering {
+  /** Names them: equal hashes, equal letters. */
+  readonly hash: string
+  /** Whether one of them has a character, by its code point. */
+  readonly has: (character: number) => boolean
 }
 
 /** An address at which a withdrawn story stood, or from which it was redirected to. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { NO_ALBUM } from '../../src/build/album.ts'
 import { makeImages } from '../../src/build/images.ts'
+import { cardFonts } from '../../src/build/lettering.ts'
 import { told } from '../support/findings.ts'
 import { animation, PHOTOGRAPHER, png, seen, shot } from '../support/picture.ts'
 import {
@@ -19,6 +20,9 @@ import {
 } from '../support/site.ts'
 
 const STORY = article('title: The dam\ndate: 2026-11-20\nsection: news\nimage: {src: dam.jpg, alt: A}', 'It holds.')
+
+/** A site whose newest stories have cards. */
+const CARDS = { 'content/site.yaml': SITE_YAML.replace('newest: 0', 'newest: 9') }
 
 /** Files of dist/media without their fingerprints. */
 function media(site: TestSite): string[] {
@@ -43,7 +47,7 @@ describe('a picture', () => {
   it('is published in versions that say nothing of who took it, turned as it was meant to be seen', async () => {
     const file = await shot(700, 300, { orientation: 6, place: true })
     expect(file.includes(PHOTOGRAPHER)).toBe(true)
-    const site = makeSite({ 'content/a.md': STORY, 'content/dam.jpg': file })
+    const site = makeSite({ ...CARDS, 'content/a.md': STORY, 'content/dam.jpg': file })
     expect((await site.publish()).diagnostics).toEqual([])
     // Held upright: what lies left in the file is up.
     const upright = { says: [], corners: ['red', 'red', 'blue'] }
@@ -68,6 +72,7 @@ describe('a picture', () => {
     'avif',
   ] as const)('as %s is turned as well, and has the size that is seen', async (format) => {
     const site = makeSite({
+      ...CARDS,
       'content/a.md': STORY.replace('dam.jpg', `dam.${format}`),
       [`content/dam.${format}`]: await shot(120, 60, { format, orientation: 6 }),
     })
@@ -98,7 +103,7 @@ describe('a picture', () => {
   })
 
   it('is encoded once: not again where a story changes, the output is gone, or nothing has changed', async () => {
-    const site = makeSite({ 'content/a.md': STORY, 'content/dam.jpg': await shot(700, 400) })
+    const site = makeSite({ ...CARDS, 'content/a.md': STORY, 'content/dam.jpg': await shot(700, 400) })
     const counts = async (...args: string[]) => {
       const { encoded, rendered } = await site.publish(...args)
       return [encoded, rendered > 0]
@@ -129,7 +134,7 @@ describe('a picture', () => {
   })
 
   it('that changes is made anew, and what the site no longer shows leaves the output and the cache', async () => {
-    const site = makeSite({ 'content/a.md': STORY, 'content/dam.jpg': await shot(700, 400) })
+    const site = makeSite({ ...CARDS, 'content/a.md': STORY, 'content/dam.jpg': await shot(700, 400) })
     await site.publish()
     const [before, kept] = [site.output(), album(site)]
     expect(kept.length).toBe(7)
@@ -146,13 +151,13 @@ describe('a picture', () => {
     ])
     expect(site.output().filter((path) => path.startsWith('media/') && before.includes(path))).toEqual([])
     expect(album(site).filter((path) => kept.includes(path))).toEqual([])
-    site.write({ 'content/a.md': STORY.replace(/\nimage.*/, '') })
+    site.write({ 'content/site.yaml': SITE_YAML, 'content/a.md': STORY.replace(/\nimage.*/, '') })
     await site.publish()
     expect([media(site), album(site)]).toEqual([[], []])
   })
 
   it('is made anew where the cache holds it damaged', async () => {
-    const site = makeSite({ 'content/a.md': STORY, 'content/dam.jpg': await shot(300, 200) })
+    const site = makeSite({ ...CARDS, 'content/a.md': STORY, 'content/dam.jpg': await shot(300, 200) })
     await site.publish()
     const first = contents(site)
     const [one = '', other = ''] = album(site)
@@ -172,7 +177,7 @@ describe('what matters in a picture', () => {
   it('stays in it where listings and cards cut it, however it lies in the file', async () => {
     // Red is left in the file, and up where the picture is seen: it was held upright.
     const file = await shot(800, 400, { orientation: 6 })
-    const site = makeSite({ 'content/a.md': story('bottom'), 'content/dam.jpg': file })
+    const site = makeSite({ ...CARDS, 'content/a.md': story('bottom'), 'content/dam.jpg': file })
     expect((await site.publish()).diagnostics).toEqual([])
     const card = await seen(bytes(site, 'dam-card.jpg'))
     expect(card).toEqual({ format: 'jpeg', size: [400, 210], says: [], corners: ['blue', 'blue', 'blue'] })
@@ -194,7 +199,7 @@ describe('a card', () => {
     const story = (day: number) =>
       article(`title: Day ${day}\ndate: 2026-11-0${day}\nsection: news\nimage: {src: ${day}.png, alt: A}`)
     const site = makeSite({
-      'content/site.yaml': `${SITE_YAML}cards: {newest: 1}\n`,
+      'content/site.yaml': SITE_YAML.replace('newest: 0', 'newest: 1'),
       'content/1.md': story(1),
       'content/1.png': await shot(1_260, 700, { format: 'png' }),
     })
@@ -235,7 +240,7 @@ describe('a picture that cannot be encoded', () => {
     const taken: string[] = []
     const { encoded, diagnostics } = await makeImages(
       [job('dam.jpg', 4), job('dam.jpg', 2), job('weir.png', 4)],
-      { root, album: NO_ALBUM, workers: 1, progress: () => {} },
+      { root, fonts: cardFonts(root, []), album: NO_ALBUM, workers: 1, progress: () => {} },
       ({ key }) => taken.push(key),
     )
     expect([encoded, taken]).toEqual([1, ['weir.png 4']])

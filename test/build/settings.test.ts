@@ -1,13 +1,15 @@
 // What an edit to site.yaml costs: the pages that show the setting are rendered, and no article is parsed unless the
 // setting changes how Markdown is read. For every setting that there is; a clean build is the judge of the result.
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { BuildResult } from '../../src/build/build.ts'
 import { settingsSchema } from '../../src/config/schema.ts'
 import { openNewsroom } from '../support/newsroom.ts'
 import { svg } from '../support/paper.ts'
 import { png } from '../support/picture.ts'
-import { article, NOW } from '../support/site.ts'
+import { article, NOW, PROJECT } from '../support/site.ts'
 
 const now = Date.parse(NOW)
 
@@ -41,7 +43,7 @@ const BASE = {
   pagination: { size: 3, numbering: 'oldest-first' },
   related: { count: 2 },
   blocks: { delivery: 'fetch' },
-  cards: { newest: 3 },
+  cards: { newest: 3, fonts: ['/media/letters.woff'], paper: '#fdfcf9', ink: '#15171a', accent: '#9b1b1e' },
   feeds: { items: 4, content: 'full', of: ['section', 'tag', 'author'], hub: null },
   markdown: { html: 'sanitize', embeds: ['www.youtube.com'], remark: [], rehype: [] },
   social: [{ text: 'Mastodon', url: 'https://social.example/@post' }],
@@ -67,6 +69,11 @@ const UNDERLINE = 'export default () => (tree) => { tree.children.push({ type: "
 const UNDERLINE_HTML =
   'export default () => (tree) => { tree.children.push({ type: "element", tagName: "hr", properties: {}, children: [] }) }\n'
 
+/** A font that is not the package's own: its regular weight. */
+const REGULAR = readFileSync(
+  join(PROJECT, 'node_modules/@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff'),
+)
+
 const room = openNewsroom(
   new Map<string, string | Uint8Array>([
     ...Array.from({ length: 14 }, (_, index): [string, string] => [
@@ -89,6 +96,7 @@ const room = openNewsroom(
     ['content/dam.png', png(60, 40, 0)],
     ['content/pages/about.md', '---\ntitle: About\n---\n\nWe report.\n'],
     ['content/media/logo.svg', svg('red')],
+    ['content/media/letters.woff', REGULAR],
     ['content/media/logo-2.svg', svg('green')],
     ['content/media/ann.svg', svg('blue')],
     ['content/media/ann-2.svg', svg('pink')],
@@ -150,7 +158,8 @@ const EVERYWHERE = { renders: 'every page', writes: [...PAGES, 'redirect', 'head
 // What is in a view of every page may be shown by a template on every page, so every page is rendered; of those that come
 // out the same nothing is written.
 const COSTS: Readonly<Record<string, Cost>> = {
-  title: { to: 'The Post', renders: 'every page', writes: [...PAGES, 'feed'] },
+  // Its name stands on cards.
+  title: { to: 'The Post', renders: 'every page', writes: [...PAGES, 'feed', 'media'] },
   tagline: { to: 'Some of it', renders: 'every page', writes: [...PAGES, 'feed'] },
   // An absolute link to the site's own address is a link of the site, so reading depends on it.
   url: {
@@ -159,7 +168,8 @@ const COSTS: Readonly<Record<string, Cost>> = {
     writes: [...PAGES, 'redirect', 'feed', 'robots', 'sitemap'],
     parses: true,
   },
-  language: { to: 'en-GB', renders: 'every page', writes: [...PAGES, 'block', 'redirect', 'feed'] },
+  // Cards may be lettered as the language has it.
+  language: { to: 'en-GB', renders: 'every page', writes: [...PAGES, 'block', 'redirect', 'feed', 'media'] },
   // Dates without an offset are read in it.
   timezone: {
     to: 'Pacific/Auckland',
@@ -197,6 +207,10 @@ const COSTS: Readonly<Record<string, Cost>> = {
   // A redirect has the banner in its view, though its template does not show it.
   'blocks.delivery': { to: 'ssi', renders: [...PAGES, 'redirect'], writes: PAGES },
   'cards.newest': { to: 0, renders: ['article'], writes: ['article'] },
+  'cards.fonts': { to: [], renders: ['article'], writes: ['article', 'media'] },
+  'cards.paper': { to: '#ffffff', renders: ['article'], writes: ['article', 'media'] },
+  'cards.ink': { to: '#000000', renders: ['article'], writes: ['article', 'media'] },
+  'cards.accent': { to: '#0000ff', renders: ['article'], writes: ['article', 'media'] },
   'feeds.items': { to: 3, renders: [], writes: ['feed'] },
   'feeds.content': { to: 'summary', renders: [], writes: ['feed'] },
   // The head of a page names the nearest feed, and the list names all.

@@ -33,7 +33,7 @@ describe('every setting has a default but title and url', () => {
       pagination: { size: 10, numbering: 'oldest-first' },
       related: { count: 4 },
       blocks: { delivery: 'fetch' },
-      cards: { newest: 1000 },
+      cards: { newest: 1000, fonts: [], paper: '#fdfcf9', ink: '#15171a', accent: '#9b1b1e' },
       search: 'on',
       indexnow: null,
       copies: { markdown: 'off', llms: 'off' },

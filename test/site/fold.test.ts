@@ -129,12 +129,13 @@ describe('the site', () => {
       series: [],
       months: [],
       related: null,
+      lettering: null,
     })
   })
 
   it('of no files is empty but for its sections', async () => {
     const { site, diagnostics } = await fold({ files: {}, settings: SETTINGS })
-    expect({ ...site, settings: null, related: null }).toEqual({
+    expect({ ...site, settings: null, related: null, lettering: null }).toEqual({
       settings: null,
       base: { origin: 'https://paper.example', path: '' },
       now: Date.parse('2024-06-30T12:00:00Z'),
@@ -149,6 +150,7 @@ describe('the site', () => {
       months: [],
       translations: new Map(),
       related: null,
+      lettering: null,
       withdrawn: [],
       resolutions: new Map(),
       media: new Map(),

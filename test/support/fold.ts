@@ -7,7 +7,7 @@ import type { FileReading } from '../../src/content/article.ts'
 import type { Body } from '../../src/markdown/body.ts'
 import { type FoldResult, foldSite } from '../../src/site/fold.ts'
 import { isImagePath, mediaAddress } from '../../src/site/media.ts'
-import type { Article, ContentFile, MediaFile } from '../../src/site/model.ts'
+import type { Article, ContentFile, Lettering, MediaFile } from '../../src/site/model.ts'
 import type { Memory } from '../../src/site/remembered.ts'
 import { readArticle } from './article.ts'
 
@@ -70,11 +70,15 @@ export async function fold(site: TestSite, memory: Memory | null = null): Promis
     unusable: new Map(Object.entries(site.unusable ?? {}).map(([name, why]) => [`content/${name}`, why])),
     present: [...(site.media ?? []), ...Object.keys(site.unusable ?? {})].map((name) => `content/${name}`),
     data: {},
+    lettering: () => LATIN,
     memory,
     known: null,
   })
   return { ...result, bodies }
 }
+
+/** Letters as far as Cyrillic. */
+const LATIN: Lettering = { hash: 'latin', has: (character) => character < 0x500 }
 
 const readings = new Map<string, Promise<FileReading>>()
 

@@ -85,6 +85,7 @@ export async function textOf(page: Page, { bodies }: Folded): Promise<string> {
 export function contentOf(page: Page, folded: Folded): string {
   if (page.type === 'copy') return page.hash
   if (page.type === 'image') return `${page.hash} ${JSON.stringify(page.recipe)}`
+  if (page.type === 'drawn') return `${page.lettering} ${JSON.stringify(page.words)}`
   if (page.type === 'template') return JSON.stringify([page.template, viewOf(page, folded)])
   const text = page.write(
     page.bodies.map((body) => bodyText(body, folded.bodies)),

@@ -93,6 +93,7 @@ url: https://ossel.example
 sections:
   - {id: news, title: News}
   - {id: sport, title: Sport}
+cards: {newest: 0}
 `
 
 /** Paths of the output without the indexes of search, which follow every story. */
