@@ -1,54 +1,15 @@
 // Every kind of page of the demo newspaper in a real browser: valid, accessible, self-contained, readable without script.
 
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { AxeResults } from 'axe-core'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { open, openBrowser, textOf, watch } from '../support/browser.ts'
+import { ARABIC, KINDS, violations, WITH_BLOCKS, WITH_PICTURE, WITHOUT_PICTURE } from '../support/kinds.ts'
 import { type Host, serve } from '../support/serve.ts'
 import { article, demoSite, makeSite, type TestSite } from '../support/site.ts'
-
-const WITH_PICTURE = '/news/2026/11/lifeboat-night/'
-const WITHOUT_PICTURE = '/news/2026/11/budget-2027/'
-const WITH_BLOCKS = '/culture/2026/08/lantern-night/'
-const LIVE = '/news/2026/11/storm-maren-live/'
-const ARABIC = '/culture/2026/09/خبز-الميناء/'
-
-/** One page of every kind. News has an older page because of the stories that `oldStories` adds. */
-const KINDS = [
-  ['the front', '/'],
-  ['an older page of the front', '/page/2/'],
-  ['a section', '/sport/'],
-  ['an older page of a section', '/news/page/1/'],
-  ['a tag', '/tags/flood/'],
-  ['an author', '/authors/colm-ridgeway/'],
-  ['an article with a picture', WITH_PICTURE],
-  ['an article without one', WITHOUT_PICTURE],
-  ['an article with every block', WITH_BLOCKS],
-  ['a live blog', LIVE],
-  ['a long Arabic article', ARABIC],
-  ['a Ukrainian article', '/culture/2026/10/зимовий-ярмарок/'],
-  ['a story in two languages', '/culture/2026/10/winter-fair/'],
-  ['a Chinese article', '/business/2026/10/海边茶室/'],
-  ['a series', '/series/after-the-flood/'],
-  ['a standing page', '/how-we-report/'],
-  ['all tags', '/tags/'],
-  ['all authors', '/authors/'],
-  ['the archive', '/archive/'],
-  ['a year of the archive', '/2026/'],
-  ['a month of the archive', '/2026/10/'],
-  ['corrections', '/corrections/'],
-  ['the search', '/search/'],
-  ['not found', '/404.html'],
-] as const
-
-/** The rules of the WCAG levels that the contract promises. */
-const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let site: TestSite
 let host: Host
@@ -131,7 +92,6 @@ describe('a page of every kind', () => {
   it.each(KINDS)('%s meets WCAG 2.2 AA in light and dark, narrow and wide', async (_, address) => {
     await withPage(async (page) => {
       await open(page, host.origin + address)
-      await page.evaluate(AXE)
       const broken: string[] = []
       for (const colorScheme of ['light', 'dark'] as const) {
         for (const width of [360, 1280]) {
@@ -178,12 +138,6 @@ describe('a page of every kind', () => {
     })
   })
 })
-
-async function violations(page: Page): Promise<string[]> {
-  const options = { runOnly: LEVELS, resultTypes: ['violations'] }
-  const results = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
-  return results.violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-}
 
 describe('a word that is longer than any line', () => {
   it('is broken, wherever it stands and however wide the window is', async () => {
@@ -490,7 +444,6 @@ describe('an article', () => {
         // The menu fades out where it goes on, which is at its left here.
         expect(await style('.sections ul', 'maskImage')).toMatch(/^linear-gradient\(to left,/)
         expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBe(360)
-        await page.evaluate(AXE)
         expect(await violations(page)).toEqual([])
       })
     } finally {

@@ -139,7 +139,9 @@ describe('dev shows what is not published', () => {
 describe('dev makes versions of pictures', () => {
   it('one by one, when a browser asks for them, and keeps them for builds', async () => {
     const story = article('title: Dam\ndate: 2026-11-20\nsection: news\nimage: {src: dam.jpg, alt: A}')
-    const site = makeSite({ 'content/dam.md': story, 'content/dam.jpg': await shot(700, 400) })
+    const settings = SITE_YAML.replace('newest: 0', 'newest: 1')
+    const files = { 'content/site.yaml': settings, 'content/dam.md': story, 'content/dam.jpg': await shot(700, 400) }
+    const site = makeSite(files)
     const { origin } = await startDev(site)
     const made = () => listFiles(join(site.root, '.cache/broadsheet/images')).length
     const { text } = await ask(origin, '/news/2026/11/dam/')

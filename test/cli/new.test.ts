@@ -18,6 +18,7 @@ sections:
 authors:
   jane-roe: {name: Jane Roe}
   joe: {name: Joe Doe}
+cards: {newest: 0}
 `
 
 const site = (): TestSite => makeSite({ 'content/site.yaml': SETTINGS })
