@@ -18,8 +18,8 @@ import { publish, publishPages } from './published.ts'
 import { relate } from './related.ts'
 import type { Memory } from './remembered.ts'
 import { authorBook, listingsBy, sectionListings, sectionsOf } from './taxonomy.ts'
-import { wasPublished, withdrawnAddresses } from './withdrawn.ts'
 import { translationsOf } from './translations.ts'
+import { wasPublished, withdrawnAddresses } from './withdrawn.ts'
 
 /** Everything the fold looks at. */
 export interface FoldInput extends Circumstances {
