@@ -45,6 +45,7 @@ export interface Fields {
   readonly lead: boolean
   readonly dontMiss: boolean
   readonly related: readonly string[]
+  readonly republish: boolean
   readonly corrections: readonly Correction[]
   readonly series: string | null
   readonly lang: string | null
@@ -142,6 +143,11 @@ export const FIELDS: { readonly [K in keyof Fields]: Field<Fields[K]> } = {
   expires: instant('Withdrawn from then on.'),
   lead: flag('Leads the front page until a newer lead.'),
   dontMiss: flag("An editor's pick, in Don't Miss."),
+  republish: {
+    read: readBoolean,
+    absent: true,
+    schema: { type: 'boolean', description: 'false: not offered to others to print.' },
+  },
   related: list('Hand-picked related articles: paths, slugs or addresses.'),
   corrections: {
     read: readCorrections,

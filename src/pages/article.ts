@@ -13,6 +13,7 @@ import { articleGraph } from './graph.ts'
 import { imageView } from './image.ts'
 import { liveView } from './live.ts'
 import type { Own, TemplatePage } from './page.ts'
+import { republishAddress } from './republish.ts'
 import { shareLinks } from './share.ts'
 import { storyOf } from './story.ts'
 import { alternatesOf, translationViews } from './translations.ts'
@@ -98,6 +99,7 @@ function articleView(article: Article, series: ArticleView['series'], context: P
   const { site } = context
   const { fields, words } = article.file.facts
   const address = context.absolute(article.address)
+  const republished = republishAddress(article, site)
   return {
     title: article.title,
     url: context.href(article.address),
@@ -116,6 +118,7 @@ function articleView(article: Article, series: ArticleView['series'], context: P
     corrections: fields.corrections.map(({ date, text }) => ({ date: context.date(date), text })),
     series,
     translations: translationViews(article, site),
+    republish: republished && context.href(republished),
     live: liveView(article, context),
     words,
     extra: fields.extra,

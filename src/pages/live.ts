@@ -12,7 +12,7 @@ import type { LiveBlockView, LiveView } from './views.ts'
 
 /** Where the text of a live blog stands by itself. No two stories have one address, and nothing else stands below `/blocks/live/`. */
 export function liveAddress({ address }: Pick<Article, 'address'>): string {
-  return `/blocks/live${address.slice(0, -1)}.html`
+  return `/blocks/live${address.replace(/\/$/, '')}.html`
 }
 
 /** Whether the coverage goes on at the build's instant. */

@@ -19,6 +19,7 @@ import { listingPages } from './listing.ts'
 import { livePages } from './live.ts'
 import type { MediaPlan } from './media.ts'
 import type { CopyPage, Page } from './page.ts'
+import { republishAddresses, republishPages } from './republish.ts'
 import { searchPages } from './search.ts'
 import {
   blockAddresses,
@@ -73,6 +74,7 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
     yield* articlePages(context, only)
     for (const copy of copyPages(context, only)) if (!copied.has(copy.address)) yield copy
     yield* livePages(context)
+    yield* republishPages(context, only)
     yield* seriesPages(context)
     yield* indexPages(context)
     yield* archivePages(context)
@@ -102,6 +104,7 @@ function* addressesOf(site: Site, documents: readonly Page[], copies: readonly P
   for (const { address } of [...site.sections, ...site.tags, ...site.authors, ...site.series]) yield address
   yield* [FIXED.front, FIXED.tags, FIXED.authors, FIXED.archive, FIXED.corrections, FIXED.notFound]
   yield* [...blockAddresses(site), ...archiveAddresses(site.months)]
+  yield* republishAddresses(site)
   if (site.settings.search === 'on') yield FIXED.search
   const copied = new Set<string>()
   for (const { address } of copies) copied.add(address)

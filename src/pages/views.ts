@@ -163,6 +163,7 @@ export interface PageView {
     | 'search'
     | 'not-found'
     | 'withdrawn'
+    | 'republish'
     | 'redirect'
   readonly title: string
   readonly description: string | null
@@ -259,6 +260,8 @@ export interface ArticleView {
     readonly next: LinkView | null
   } | null
   readonly translations: readonly TranslationView[]
+  /** Address of the page for those who print the story; null where they may not. */
+  readonly republish: string | null
   /** Null where the article is no live blog. */
   readonly live: LiveView | null
   readonly words: number
@@ -448,6 +451,18 @@ export interface NotFoundView extends BaseView {
 
 /** `withdrawn.hbs`: nothing of the story. */
 export type WithdrawnView = BaseView
+
+/** `republish.hbs`: a story for others to print; `body` comes beside it. */
+export interface RepublishView extends BaseView {
+  readonly copy: LinkView & {
+    /** Of the story. */
+    readonly language: string
+    readonly direction: 'ltr' | 'rtl'
+    /** HTML of what stands before and after the text. */
+    readonly before: string
+    readonly after: string
+  }
+}
 
 /** `redirect.hbs` */
 export interface RedirectView extends BaseView {

@@ -18,6 +18,7 @@ const EXAMPLES: { readonly [K in keyof Fields]: string | null } = {
   corrections: '[{date: 2024-06-14, text: "What was wrong, and what is right."}]',
   series: 'The flood',
   related: '[another-story]',
+  republish: 'false',
   lead: 'true',
   dontMiss: 'true',
   source: '{name: "The Herald", url: "https://herald.example/story"}',

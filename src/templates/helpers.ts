@@ -2,8 +2,20 @@
 
 import type { HelperDelegate, HelperOptions } from 'handlebars'
 
+import { plainHtml } from './plain.ts'
+
 /** Every helper by name, Handlebars' own included. */
-export const HELPERS: ReadonlySet<string> = new Set(['if', 'unless', 'each', 'with', 'lookup', 't', 'asset', 'eq'])
+export const HELPERS: ReadonlySet<string> = new Set([
+  'if',
+  'unless',
+  'each',
+  'with',
+  'lookup',
+  't',
+  'asset',
+  'eq',
+  'plain',
+])
 
 /** The root of every view: what helpers read besides their arguments. */
 interface Root {
@@ -13,7 +25,12 @@ interface Root {
 
 /** Makes the helpers, to register with an engine. */
 export function createHelpers(): Record<string, HelperDelegate> {
-  return { t: translate, asset, eq: (a: unknown, b: unknown) => a === b }
+  return {
+    t: translate,
+    asset,
+    eq: (a: unknown, b: unknown) => a === b,
+    plain: (html: unknown) => plainHtml(String(html)),
+  }
 }
 
 /** `{{t "share-on" network="X"}}`: a word of the theme in the site's language, `{network}` filled in. */

@@ -24,6 +24,45 @@ async function built(share: string) {
 
 const ADDRESS = 'https://ossel.example/news/2026/11/bridge/'
 
+describe('the page of a story for others to print', () => {
+  const files = {
+    'content/site.yaml': `${SITE_YAML}republish: Credit us.\n`,
+    'content/bridge.md': article('title: Bridge\ndate: 2026-11-20\nsection: news', 'It *opened*.'),
+  }
+  const TEXT = /<h1>Bridge<\/h1>[\s\S]*<p>It <em>opened<\/em>\.<\/p>/
+
+  it('copies the story and says so, or selects it where the page may not', async () => {
+    const site = makeSite(files)
+    await site.publish()
+    const host = await serve(`${site.root}/dist`)
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const page = await context.newPage()
+    await page.goto(`${host.origin}/news/2026/11/bridge/`)
+    await page.getByRole('link', { name: 'Republish this story' }).click()
+    await page.getByRole('button', { name: 'Copy the HTML' }).click()
+    await page.getByRole('status').getByText('Copied').waitFor()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(TEXT)
+    await page.evaluate(`navigator.clipboard.writeText = () => Promise.reject(new Error('no'))`)
+    await page.getByRole('button', { name: 'Copy the HTML' }).click()
+    expect(await page.evaluate('String(getSelection())')).toMatch(TEXT)
+    await context.close()
+    await host.close()
+  })
+
+  it('has the story without JavaScript, and no button', async () => {
+    const site = makeSite(files)
+    await site.publish()
+    const host = await serve(`${site.root}/dist`)
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${host.origin}/news/2026/11/bridge/republish/`)
+    expect(await page.getByLabel('The story as HTML').inputValue()).toMatch(TEXT)
+    expect(await page.getByRole('button').count()).toBe(0)
+    await context.close()
+    await host.close()
+  })
+})
+
 describe('the share bar', () => {
   it('copies the address and says so', async () => {
     const { host, path } = await built('[facebook, mastodon, copy, device]')

@@ -168,8 +168,13 @@ const COSTS: Readonly<Record<string, Cost>> = {
     writes: [...PAGES, 'redirect', 'feed', 'robots', 'sitemap'],
     parses: true,
   },
-  // Cards may be lettered as the language has it.
-  language: { to: 'en-GB', renders: 'every page', writes: [...PAGES, 'block', 'redirect', 'feed', 'media'] },
+  // Times in live blogs and the words of footnotes are in the language of their text; cards may be lettered as it has it.
+  language: {
+    to: 'en-GB',
+    renders: 'every page',
+    writes: [...PAGES, 'block', 'redirect', 'feed', 'media'],
+    parses: true,
+  },
   // Dates without an offset are read in it.
   timezone: {
     to: 'Pacific/Auckland',

@@ -37,7 +37,7 @@ interface Group {
 }
 
 /** Fields that say yes or no, or where in a picture: no word of theirs can leak. */
-export const FLAGS = ['noindex', 'draft', 'lead', 'dontMiss', 'image.focus'] as const
+export const FLAGS = ['noindex', 'draft', 'lead', 'dontMiss', 'republish', 'image.focus'] as const
 /** Fields that no page shows, published or not. */
 export const UNSHOWN = ['expires', 'related', 'translations', 'image.focus'] as const
 /** Other things that an article brings with it. */

@@ -26,6 +26,7 @@ export const KINDS = [
   ['a Ukrainian article', '/culture/2026/10/зимовий-ярмарок/'],
   ['a story in two languages', '/culture/2026/10/winter-fair/'],
   ['a Chinese article', '/business/2026/10/海边茶室/'],
+  ['a story for others to print', `${WITH_BLOCKS}republish/`],
   ['a series', '/series/after-the-flood/'],
   ['a standing page', '/how-we-report/'],
   ['all tags', '/tags/'],
