@@ -2,7 +2,7 @@
 
 import type { Finding } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
-import { slugify } from '../base/url.ts'
+import { cutSlug, slugify } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import type { ResolvedImage } from '../markdown/body.ts'
 import type { Article, Author, ContentFile, Listing, Section, Series, Tag } from './model.ts'
@@ -42,7 +42,7 @@ function tagsOf(words: readonly string[], book: TagBook): Tag[] {
   for (const name of words) {
     let tag = book.get(name)
     if (!tag) {
-      const slug = slugify(name)
+      const slug = cutSlug(slugify(name))
       tag = { slug, name, address: `/tags/${slug}/` }
       book.set(name, tag)
     }
@@ -63,7 +63,7 @@ export function authorBook(settings: Settings, picture: (src: string) => Resolve
   const known = new Map<string, Author>()
   const others = new Map<string, Author>()
   for (const [id, { name, bio, image, links }] of Object.entries(settings.authors)) {
-    const slug = slugify(id) || slugify(name)
+    const slug = cutSlug(slugify(id) || slugify(name))
     const author = { slug, name, bio, links, image: image ? picture(image) : null, address: addressFor(slug) }
     known.set(id.toLowerCase(), author)
     known.set(name.toLowerCase(), author)
@@ -71,7 +71,7 @@ export function authorBook(settings: Settings, picture: (src: string) => Resolve
   const find = (word: string): Author => {
     const listed = known.get(word.toLowerCase()) ?? others.get(word)
     if (listed) return listed
-    const slug = slugify(word)
+    const slug = cutSlug(slugify(word))
     const author = { slug, name: word, bio: null, image: null, links: [], address: addressFor(slug) }
     others.set(word, author)
     return author
@@ -103,7 +103,7 @@ export function authorFindings(file: ContentFile, book: AuthorBook): Finding[] {
 
 /** The series a name stands for, or null where no address can be made of it. */
 export function seriesOf(name: string | null): Series | null {
-  const slug = slugify(name ?? '')
+  const slug = cutSlug(slugify(name ?? ''))
   return name === null || slug === '' ? null : { slug, name, address: `/series/${slug}/` }
 }
 

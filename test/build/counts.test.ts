@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { article, writeCorpus } from '../../bench/corpus.js'
 import { openNewsroom } from '../support/newsroom.ts'
+import { png } from '../support/picture.ts'
 
 const COUNT = 1_000
 const NOW = Date.UTC(2025, 5, 1)
@@ -18,6 +19,7 @@ afterAll(() => room.remove())
 
 function kindOf(path: string): string {
   if (/^search\//.test(path)) return 'search'
+  if (/\/index\.md$/.test(path)) return 'copy'
   if (/^blocks\//.test(path)) return 'block'
   if (/(feed\.xml|atom\.xml|feed\.json)$/.test(path)) return 'feed'
   if (/sitemap/.test(path)) return 'sitemap'
@@ -25,6 +27,7 @@ function kindOf(path: string): string {
   if (/^(archive|\d{4}(\/\d{2})?)\/index\.html$/.test(path)) return 'archive'
   if (/^\d{4}\/\d{2}\//.test(path)) return 'article'
   if (/^media\//.test(path)) return 'media'
+  if (path === 'llms.txt') return 'llms'
   return 'front'
 }
 
@@ -103,5 +106,33 @@ describe('a push into a thousand articles', () => {
     const { rendered, parsed, written } = await room.push({ now: NOW })
     expect([rendered, parsed]).toEqual([COUNT + 8, 0])
     expect(tally(written)).toEqual({ article: COUNT + 8 })
+  })
+
+  it('of one new article with a picture and a recording writes at most 120 files with everything on', async () => {
+    const yaml = join(room.root, 'content/site.yaml')
+    const on = 'copies: {markdown: on, llms: on}\nindexnow: our-key-2026\nwithdrawn: gone\n'
+    writeFileSync(yaml, `${readFileSync(yaml, 'utf8')}\n${on}`)
+    const { written: copies } = await room.push({ now: NOW })
+    expect(tally(copies)).toMatchObject({ article: COUNT + 8, copy: COUNT + 8, llms: 1 })
+    const { path, text } = article(COUNT + 8, COUNT)
+    const file = join(room.root, path)
+    writeFileSync(join(dirname(file), 'new.png'), png(50, 30, 0))
+    writeFileSync(join(dirname(file), 'new.mp3'), 'A recording.')
+    const pictured = text.replace(/^date:/m, 'image: {src: new.png, alt: Night}\ndate:')
+    writeFileSync(file, `${pictured}\n[Hear it](new.mp3).\n`)
+    const { written, deleted, parsed, announced } = await room.push({ now: NOW })
+    expect([deleted.filter((path) => kindOf(path) !== 'search'), parsed]).toEqual([[], 1])
+    const { article: articles = 0, front = 0, page = 0, search = 0, sitemap = 0, ...exact } = tally(written)
+    const listings = 3 + (/^tags: \[(.*)\]$/m.exec(text)?.[1]?.split(', ').length ?? 0)
+    // One picture in two formats, its card and three cuts for search engines, and the recording. Related of others changes
+    // pages and no copies.
+    expect(exact).toEqual({ copy: 1, llms: 1, feed: 3 * listings, archive: 3, block: 1, media: 7 })
+    expect(articles).toBeLessThanOrEqual(40)
+    expect(front).toBeLessThanOrEqual(11)
+    expect(page).toBeLessThanOrEqual(8)
+    expect(search).toBeLessThanOrEqual(60)
+    expect(sitemap).toBeLessThanOrEqual(3)
+    expect(announced).toHaveLength(1)
+    expect(written.length).toBeLessThanOrEqual(120)
   })
 })

@@ -152,3 +152,14 @@ describe('the order of articles', () => {
     }
   })
 })
+
+it('names as long as a text have addresses that file systems hold', async () => {
+  const long = 'very '.repeat(200)
+  const { site } = await fold({ files: { 'a.md': article(`tags: [${long}]\nauthor: ${long}\nseries: ${long}`) } })
+  for (const [listing, ...more] of [site.tags, site.authors, site.series]) {
+    expect(more).toEqual([])
+    expect(Buffer.byteLength(listing?.address.split('/')[2] ?? '')).toBeGreaterThan(50)
+    expect(Buffer.byteLength(listing?.address.split('/')[2] ?? '')).toBeLessThan(256)
+    expect(listing?.of.name).toBe(long.trim())
+  }
+})
