@@ -146,7 +146,7 @@ export const FIELDS: { readonly [K in keyof Fields]: Field<Fields[K]> } = {
   republish: {
     read: readBoolean,
     absent: true,
-    schema: { type: 'boolean', description: 'false: not offered to others to print.' },
+    schema: { type: 'boolean', description: 'Whether others may print the story, where the paper offers that.' },
   },
   related: list('Hand-picked related articles: paths, slugs or addresses.'),
   corrections: {

@@ -1,7 +1,7 @@
 // Articles for tests: a text goes through the real reader, so that facts are never made up by hand.
 
 import { type FileReading, readFile } from '../../src/content/article.ts'
-import type { Fields } from '../../src/content/fields.ts'
+import { FIELDS, type Fields } from '../../src/content/fields.ts'
 import type { Spell } from '../../src/content/terms.ts'
 import { createPipeline, type PipelineOptions } from '../../src/markdown/pipeline.ts'
 
@@ -21,9 +21,13 @@ export function readArticle(file: string | Uint8Array, zone = 'Europe/Kyiv', spe
   return readFile(bytes, spell ? { zone, pipeline, spell } : { zone, pipeline })
 }
 
-/** The fields that an article says something in: neither null, false nor empty. */
+/** The fields that an article says something in: neither null, false, empty nor as if they were absent. */
 export function saidIn(reading: FileReading): Partial<Record<keyof Fields, unknown>> {
   const isEmpty = (value: unknown) =>
     value === null || value === false || (typeof value === 'object' && Object.keys(value).length === 0)
-  return Object.fromEntries(Object.entries(reading.facts?.fields ?? {}).filter(([, value]) => !isEmpty(value)))
+  return Object.fromEntries(
+    Object.entries(reading.facts?.fields ?? {}).filter(
+      ([name, value]) => !isEmpty(value) && value !== FIELDS[name as keyof Fields].absent,
+    ),
+  )
 }
