@@ -7,6 +7,7 @@ import type { Diagnostic } from '../base/diagnostic.ts'
 import { baseOf } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import { readSettings, SETTINGS_FILE } from '../config/settings.ts'
+import { pickBodyWords } from '../markdown/words.ts'
 import type { ContentFile } from '../site/model.ts'
 import type { TemplateFile, Theme, ThemeReading } from '../templates/theme.ts'
 import type { Before, Recall } from './before.ts'
@@ -80,7 +81,14 @@ export async function findSources({
   const { diagnostics: pluginDiagnostics } = await loadPlugins(root, markdown)
   const themeFiles = readTheme(root)
   const { theme, diagnostics: themeDiagnostics } = compile(themeFiles.templates)
-  const parse = { root, zone: timezone, home: settings.url.replace(/\/+$/, ''), language, markdown }
+  const parse = {
+    root,
+    zone: timezone,
+    home: settings.url.replace(/\/+$/, ''),
+    language,
+    words: pickBodyWords(themeFiles.strings),
+    markdown,
+  }
   const context = contextDigest(parse)
   const before = recall(context)
   const { scan, metadata } = await survey.content()

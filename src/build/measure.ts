@@ -28,6 +28,7 @@ export async function readArticles(
     embeds: [],
     home: '',
     language: 'en',
+    words: {},
     plugins: { remark: [], rehype: [] },
   })
   const files: MeasuredFile[] = []

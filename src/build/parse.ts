@@ -6,6 +6,7 @@ import type { Finding } from '../base/diagnostic.ts'
 import { hash } from '../base/hash.ts'
 import { readFile } from '../content/article.ts'
 import { createPipeline } from '../markdown/pipeline.ts'
+import type { WordFiles } from '../markdown/words.ts'
 import type { EncodedFile } from './cache.ts'
 import { encodeBody, encodeFacts } from './codec.ts'
 import { loadPlugins, type MarkdownSettings } from './plugins.ts'
@@ -19,6 +20,8 @@ export interface ParseContext {
   readonly home: string
   /** BCP 47 tag of the site's language. */
   readonly language: string
+  /** The words of the theme that stand in texts. */
+  readonly words: WordFiles
   readonly markdown: MarkdownSettings
 }
 
@@ -42,9 +45,9 @@ export interface Parsed extends FileTask {
 export type Parser = (task: FileTask) => Promise<Parsed>
 
 /** Makes a parser; loads the site's plugins, whose failures loadPlugins has reported to whoever asked. */
-export async function createParser({ root, zone, home, language, markdown }: ParseContext): Promise<Parser> {
+export async function createParser({ root, zone, home, language, words, markdown }: ParseContext): Promise<Parser> {
   const { plugins } = await loadPlugins(root, markdown)
-  const pipeline = createPipeline({ ...markdown, home, language, plugins })
+  const pipeline = createPipeline({ ...markdown, home, language, words, plugins })
   return async ({ path, row }) => {
     let bytes: Buffer
     try {
@@ -62,13 +65,13 @@ export async function createParser({ root, zone, home, language, markdown }: Par
 /** The words of one file's terms, by their hashes. */
 export async function spellTerms(
   path: string,
-  { root, zone, home, language, markdown }: ParseContext,
+  { root, zone, home, language, words, markdown }: ParseContext,
 ): Promise<Map<number, string>> {
   const { plugins } = await loadPlugins(root, markdown)
   const spelled = new Map<number, string>()
   await readFile(readFileSync(join(root, path)), {
     zone,
-    pipeline: createPipeline({ ...markdown, home, language, plugins }),
+    pipeline: createPipeline({ ...markdown, home, language, words, plugins }),
     spell: (id, word) => spelled.set(id, word),
   })
   return spelled

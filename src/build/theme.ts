@@ -19,6 +19,8 @@ export interface ThemeFiles {
   readonly assets: readonly AssetFile[]
   /** Words of the theme for a language, English where it lacks one. */
   readonly stringsFor: (language: string) => Readonly<Record<string, string>>
+  /** All words, by the tag of their language in lower case. */
+  readonly strings: ReadonlyMap<string, Readonly<Record<string, string>>>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -47,6 +49,7 @@ export function readTheme(root: string): ThemeFiles {
     templates,
     standard: new Set(standard),
     assets,
+    strings,
     stringsFor: (language) => choose(strings, language),
     diagnostics,
   }

@@ -18,10 +18,10 @@ export function pagesDigest(): string {
 let digest: string | null = null
 
 /** Hash of everything but a file's bytes that its result depends on. */
-export function contextDigest({ root, zone, home, language, markdown }: ParseContext): string {
+export function contextDigest({ root, zone, home, language, words, markdown }: ParseContext): string {
   const { icu, tz, unicode } = process.versions
   const plugins = [...markdown.remark, ...markdown.rehype].map((name) => pluginDigest(root, name))
-  return hash(JSON.stringify([codeDigests().perFile, icu, tz, unicode, zone, home, language, markdown, plugins]))
+  return hash(JSON.stringify([codeDigests().perFile, icu, tz, unicode, zone, home, language, words, markdown, plugins]))
 }
 
 /** A plugin's own file, and the version of the package that it comes from. */

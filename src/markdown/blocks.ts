@@ -178,7 +178,10 @@ function embed(node: Directive, file: VFile): Nodes[] {
     })
     return [{ ...paragraph(opening.text), ...opening }]
   }
-  const { tagName, properties, children } = card(url, attribute(node, 'title'), node.position)
+  const { tagName, properties, children } = card(url, attribute(node, 'title'), {
+    words: dataOf(file).words,
+    position: node.position,
+  })
   return [block({ hName: tagName, hProperties: properties, hChildren: children }, [], node)]
 }
 

@@ -3,7 +3,7 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
 import type { VFile } from 'vfile'
 import { card, cardLink } from './card.ts'
-import { report } from './report.ts'
+import { dataOf, report } from './report.ts'
 
 /** A rehype plugin; `hosts` are those of site.yaml's `markdown.embeds`. */
 export function embeds(hosts: readonly string[]) {
@@ -29,7 +29,10 @@ function isInline(node: Nodes): boolean {
 function replace(frame: Element, file: VFile, listed: ReadonlySet<string>, inline: boolean): ElementContent {
   const url = frameAddress(frame)
   if (url && listed.has(url.hostname)) {
-    return (inline ? cardLink : card)(url, String(frame.properties.title ?? ''), frame.position)
+    return (inline ? cardLink : card)(url, String(frame.properties.title ?? ''), {
+      words: dataOf(file).words,
+      position: frame.position,
+    })
   }
   report(file, frame, {
     code: 'embed-not-listed',

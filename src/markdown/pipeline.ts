@@ -27,6 +27,7 @@ import type { RunData } from './report.ts'
 import { reportDropped, SCHEMA } from './sanitize.ts'
 import { strays } from './strays.ts'
 import { countWords, cutAtWord, firstParagraph, ownText, stripMarks } from './text.ts'
+import { type BodyWords, bodyWords, type WordFiles } from './words.ts'
 
 /** Plugins that a site adds, loaded already. */
 export interface SitePlugins {
@@ -42,6 +43,7 @@ export interface PipelineOptions {
   readonly home: string
   /** BCP 47 tag of the site's language. */
   readonly language: string
+  readonly words: WordFiles
   readonly plugins: SitePlugins
 }
 
@@ -75,17 +77,19 @@ const PLAIN: TextContext = { language: null, live: null }
 
 type Article = ReturnType<typeof createProcessor>
 
-/** Makes the pipeline of a site. Processors are frozen on first use, one for each combination of needs. */
+/** Makes the pipeline of a site. Processors are frozen on first use, one for each language and combination of needs. */
 export function createPipeline(options: PipelineOptions): Pipeline {
   const processors = new Map<string, Article>()
   return async (text, linesAbove, about = PLAIN) => {
     const refused = guard(text, linesAbove + 1)
     if (refused) return nothing([refused])
+    const language = about.language ?? options.language
     const needs = { ...gfmNeeds(text), html: text.includes('<'), blocks: mayHoldBlocks(text) }
-    const key = JSON.stringify(needs)
-    const processor = processors.get(key) ?? createProcessor(options, needs)
+    const key = language + JSON.stringify(needs)
+    const words = bodyWords(options.words, language)
+    const processor = processors.get(key) ?? createProcessor(options, needs, words)
     processors.set(key, processor)
-    return run(processor, { text, linesAbove, language: about.language ?? options.language, live: about.live })
+    return run(processor, { text, linesAbove, language, words, live: about.live })
   }
 }
 
@@ -94,7 +98,7 @@ interface Needs extends GfmNeeds {
   readonly blocks: boolean
 }
 
-function createProcessor(options: PipelineOptions, needs: Needs) {
+function createProcessor(options: PipelineOptions, needs: Needs, words: BodyWords) {
   const { html, plugins } = options
   const raw = needs.html && html !== 'escape'
   return unified()
@@ -107,6 +111,8 @@ function createProcessor(options: PipelineOptions, needs: Needs) {
     .use(remarkRehype, {
       allowDangerousHtml: raw,
       clobberPrefix: 'note-',
+      footnoteLabel: words.footnotes,
+      footnoteBackLabel: (note, again) => words['footnote-back'].replace('{number}', numberOf(note, again)),
       handlers: html === 'escape' ? { html: htmlAsText } : {},
     })
     .use(raw ? [rehypeRaw, clean] : [])
@@ -117,13 +123,18 @@ function createProcessor(options: PipelineOptions, needs: Needs) {
     .freeze()
 }
 
+/** Of a note to which several marks lead, `2-3` is the third that leads to the second note. */
+function numberOf(note: number, again: number): string {
+  return `${note + 1}${again > 1 ? `-${again}` : ''}`
+}
+
 function htmlAsText(_state: unknown, node: HtmlNode) {
   return { type: 'text' as const, value: node.value }
 }
 
 async function run(
   processor: Article,
-  given: Pick<RunData, 'text' | 'linesAbove' | 'language' | 'live'>,
+  given: Pick<RunData, 'text' | 'linesAbove' | 'language' | 'words' | 'live'>,
 ): Promise<Rendering> {
   const findings: Finding[] = []
   const remarks: Finding[] = []

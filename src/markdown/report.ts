@@ -4,6 +4,7 @@ import type { Point } from 'unist'
 import type { VFile } from 'vfile'
 import type { Finding, Place } from '../base/diagnostic.ts'
 import type { Drawn, LiveRules } from './entries.ts'
+import type { BodyWords } from './words.ts'
 
 /** What the pipeline's plugins share in one run, as `file.data`. */
 export interface RunData {
@@ -17,6 +18,8 @@ export interface RunData {
   ids: ReadonlySet<string>
   /** BCP 47 tag of the text's language. */
   readonly language: string
+  /** Words of the theme in that language. */
+  readonly words: BodyWords
   /** How the times of a live blog are read; null where the text is none. */
   readonly live: LiveRules | null
   /** The entries of a live blog, newest first. */

@@ -10,6 +10,7 @@ export const OPTIONS: PipelineOptions = {
   embeds: ['www.youtube.com', 'player.vimeo.com'],
   home: 'https://own.example',
   language: 'en',
+  words: {},
   plugins: { remark: [], rehype: [] },
 }
 
