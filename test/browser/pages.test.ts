@@ -75,6 +75,15 @@ describe('HTML', () => {
 })
 
 describe('a page of every kind', () => {
+  it('says in its head what it is, as search engines ask for', () => {
+    const missing = site
+      .output()
+      .filter((path) => path.endsWith('.html') && /<meta name="robots"/.test(site.read(path)))
+      .filter((path) => !/<meta name="description" content="[^"]{10,}">/.test(site.read(path)))
+    expect(missing).toEqual([])
+    expect(site.read('tags/flood/index.html')).toContain('content="Flood: news and stories from The Kilvarra Lantern."')
+  })
+
   it.each(KINDS)('%s asks only its own site, has no error, and fits on a phone', async (_, address) => {
     await withPage(async (page) => {
       const { requests, errors } = watch(page, host.origin)
