@@ -1,4 +1,4 @@
-// Numbers as a language groups them.
+// Numbers as a language groups them, and with their units.
 
 const formats = new Map<string, Intl.NumberFormat>()
 
@@ -10,4 +10,9 @@ export function groupNumber(value: number, language: string): string {
     formats.set(language, format)
   }
   return format.format(value)
+}
+
+/** `1 minute`, `4 хвилини`, `4分钟`. */
+export function minutes(count: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(count)
 }

@@ -133,8 +133,8 @@ function namesOf(subject: string, basePath: string): ReadonlySet<string> {
   return new Set([below, `/${plain}`, `/${plain}/`.replace('//', '/'), plain, plain.replace(/^dist\//, '')])
 }
 
+/** A card is named by its own address alone: who names a story means its page. */
 function isNamed(page: Page, names: ReadonlySet<string>): boolean {
-  return (
-    names.has(page.address) || names.has(outputPath(page.address)) || (page.source !== null && names.has(page.source))
-  )
+  const source = page.type === 'drawn' ? null : page.source
+  return names.has(page.address) || names.has(outputPath(page.address)) || (source !== null && names.has(source))
 }

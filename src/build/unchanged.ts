@@ -10,6 +10,7 @@ import { NEWS_AGE } from '../feeds/sitemaps.ts'
 import { bannerSpan } from '../pages/chrome.ts'
 import { dateFromName } from '../site/addresses.ts'
 import type { ContentFile } from '../site/model.ts'
+import { ENTRY_LEEWAY } from '../site/published.ts'
 import type { BuildOptions, BuildResult } from './build.ts'
 import type { Cache } from './cache.ts'
 import type { Sources } from './inputs.ts'
@@ -84,7 +85,7 @@ export function spanAround(
     mark(published)
     mark(expires)
     mark(live?.ended ?? null)
-    for (const { at } of file.facts.entries) mark(at)
+    for (const { at } of file.facts.entries) mark(at - ENTRY_LEEWAY)
     if (published !== null) mark(published + NEWS_AGE)
   }
   for (const instant of bannerSpan(settings)) mark(instant)

@@ -2,6 +2,7 @@
 
 import { type Hashed, hashed, lazy } from '../base/hash.ts'
 import type { Mixer } from '../base/mixer.ts'
+import { minutes } from '../base/number.ts'
 import { FEED_FILES, FIXED } from '../site/addresses.ts'
 import { type Article, type Listing, type Series, summaryOf } from '../site/model.ts'
 import { openAddress } from '../site/own-links.ts'
@@ -121,10 +122,14 @@ function articleView(article: Article, series: ArticleView['series'], context: P
     republish: republished && context.href(republished),
     live: liveView(article, context),
     words,
+    readingTime: fields.live === null ? minutes(Math.max(1, Math.round(words / PACE)), site.settings.language) : null,
     extra: fields.extra,
     unpublished: article.unpublished,
   }
 }
+
+/** Words that adults read in a minute: M. Brysbaert, "How many words do we read per minute?", 2019, for English that informs. */
+const PACE = 238
 
 /** The neighbours of an article in its series. Not all its parts: a new one would change every page. */
 function seriesBox(

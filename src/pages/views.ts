@@ -265,6 +265,8 @@ export interface ArticleView {
   /** Null where the article is no live blog. */
   readonly live: LiveView | null
   readonly words: number
+  /** How long it takes to read, in the site's language: `4 minutes`. Null for live blogs, which nobody reads from end to end. */
+  readonly readingTime: string | null
   readonly extra: Readonly<Record<string, unknown>>
   readonly unpublished: 'draft' | 'scheduled' | null
 }

@@ -90,11 +90,14 @@ function dateFindings(file: ContentFile, date: number | null, drafts: boolean): 
   ]
 }
 
+/** How early an entry of a live blog may be public, in milliseconds: times are rounded, and clocks differ. */
+export const ENTRY_LEEWAY = 15 * 60_000
+
 /** What a page says of an hour that has not come would be public before its time. A draft may say so. */
 function earlyEntries({ facts }: ContentFile, { now, zone }: PublishingContext): Finding[] {
   if (facts.fields.draft) return []
   return facts.entries
-    .filter(({ at }) => at > now)
+    .filter(({ at }) => at - ENTRY_LEEWAY > now)
     .map(({ at, place }) => ({
       code: 'entry-early',
       severity: 'error',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { groupNumber } from '../../src/base/number.ts'
+import { groupNumber, minutes } from '../../src/base/number.ts'
 import { cleanText, firstUnfit } from '../../src/base/text.ts'
 
 describe('cleanText', () => {
@@ -27,6 +27,18 @@ describe('cleanText', () => {
         expect(firstUnfit(clean)).toBe(-1)
       }),
     )
+  })
+})
+
+describe('minutes', () => {
+  it.each([
+    [1, 'en', '1 minute'],
+    [4, 'en', '4 minutes'],
+    [4, 'uk', '4 хвилини'],
+    [12, 'ar', '12 دقيقة'],
+    [4, 'zh', '4分钟'],
+  ])('%i in %s are %j', (count, language, text) => {
+    expect(minutes(count, language)).toBe(text)
   })
 })
 

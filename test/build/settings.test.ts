@@ -43,6 +43,8 @@ const BASE = {
   pagination: { size: 3, numbering: 'oldest-first' },
   related: { count: 2 },
   blocks: { delivery: 'fetch' },
+  copies: { markdown: 'off', llms: 'off' },
+  indexnow: null,
   cards: { newest: 3, fonts: ['/media/letters.woff'], paper: '#fdfcf9', ink: '#15171a', accent: '#9b1b1e' },
   feeds: { items: 4, content: 'full', of: ['section', 'tag', 'author'], hub: null },
   markdown: { html: 'sanitize', embeds: ['www.youtube.com'], remark: [], rehype: [] },
@@ -109,6 +111,9 @@ afterAll(() => room.remove())
 /** Kinds of files; the first that fits. */
 const KINDS: readonly [string, RegExp][] = [
   ['feed', /(feed\.xml|atom\.xml|feed\.json|\.opml)$/],
+  ['copy', /\/index\.md$/],
+  ['llms', /^llms\.txt$/],
+  ['key', /^our-key-1\.txt$/],
   ['front', /^(index\.html|page\/)/],
   ['section', /^(news|sport|letters|mail)\/(index\.html|page\/)/],
   ['tag', /^tags\//],
@@ -211,6 +216,10 @@ const COSTS: Readonly<Record<string, Cost>> = {
   'related.count': { to: 1, renders: ['article'], writes: ['article'] },
   // A redirect has the banner in its view, though its template does not show it.
   'blocks.delivery': { to: 'ssi', renders: [...PAGES, 'redirect'], writes: PAGES },
+  // Each story's head names its copy.
+  'copies.markdown': { to: 'on', renders: ['article'], writes: ['article', 'copy'] },
+  'copies.llms': { to: 'on', renders: [], writes: ['llms'] },
+  indexnow: { to: 'our-key-1', renders: [], writes: ['key'] },
   'cards.newest': { to: 0, renders: ['article'], writes: ['article'] },
   'cards.fonts': { to: [], renders: ['article'], writes: ['article', 'media'] },
   'cards.paper': { to: '#ffffff', renders: ['article'], writes: ['article', 'media'] },

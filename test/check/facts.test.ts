@@ -180,7 +180,7 @@ describe('links of site.yaml', () => {
         'content/root/ads.txt': 'x\n',
       }),
     ).toEqual([
-      'content/site.yaml:7:24 warning link-dead | The link to "/abuot/" leads nowhere on this site. | Did you mean /about/?',
+      'content/site.yaml:8:24 warning link-dead | The link to "/abuot/" leads nowhere on this site. | Did you mean /about/?',
     ])
   })
 })

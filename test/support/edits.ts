@@ -29,6 +29,10 @@ const KINDS = [
   'correction',
   'series',
   'alias',
+  'live entry',
+  'live until',
+  'name a translation',
+  'keep from others',
   'edit template',
   'edit partial',
   'edit style',
@@ -39,6 +43,7 @@ const KINDS = [
   'switch delivery',
   'page size',
   'switch withdrawn',
+  'switch republish',
   'delete cache',
   'delete output',
   'touch output',
@@ -170,12 +175,12 @@ function expected({ kind }: Edit, result: BuildResult): void {
   // The words of a body count in Related, so pages of other articles may follow: at most those there are.
   if (kind === 'change body')
     only(
-      /\/story-[^/]+\/index\.(html|md)$|^llms\.txt$|(feed\.xml|atom\.xml|feed\.json)$|^search\/(?!index\.html)/,
-      9 + 6,
+      /\/story-[^/]+\/(republish\/)?index\.(html|md)$|^blocks\/live\/|^llms\.txt$|(feed\.xml|atom\.xml|feed\.json)$|^search\/(?!index\.html)/,
+      9 + 6 + 2,
     )
   // Nothing but stories, and who wrote them where, is in the indexes of search.
   const isStory =
-    /^(add article|change|rename file|delete|link|pick|schedule|expire|draft|lead|correction|series|alias|let time|touch)/
+    /^(add article|change|rename file|delete|link|pick|schedule|expire|draft|lead|correction|series|alias|live|name|keep|let time|touch)/
   if (!isStory.test(kind) && kind !== 'author bio') {
     const indexed = result.written.filter((path) => /^search\/(?!index\.html)/.test(path))
     if (indexed.length > 0 && !/^delete/.test(kind)) throw new Error(`${kind} wrote ${indexed.join(', ')}`)
@@ -189,7 +194,10 @@ function expected({ kind }: Edit, result: BuildResult): void {
     )
   )
     parsed(0)
-  if (/^(add|change|rename file|link|pick|schedule|expire|draft|lead|correction|series|alias)/.test(kind)) parsed(1)
+  if (
+    /^(add|change|rename file|link|pick|schedule|expire|draft|lead|correction|series|alias|live|name|keep)/.test(kind)
+  )
+    parsed(1)
 }
 
 function openDesk(): Desk {
@@ -298,6 +306,18 @@ function apply({ kind, seed }: Edit, desk: Desk): void {
     correction: () => change({ corrections: [{ date: '2024-06-01', text: `It was ${seed}.` }] }),
     series: () => change({ series: seed % 2 ? 'The long dry' : 'The flood' }),
     alias: () => change({ aliases: [`/old/${path.replace(/\W+/g, '-')}/`] }),
+    'live entry': () => {
+      const article = articles.get(path)
+      const entry = `## ${day(-1).slice(0, 10)} ${10 + (seed % 9)}:0${seed % 6} The ${word(seed)}${seed % 2 ? ' {key}' : ''}`
+      if (article) {
+        const fields = { live: true, ...article.fields }
+        articles.set(path, { fields, body: `${article.body}\n\n${entry}\n\nIt rose by ${seed}.` })
+      }
+    },
+    'live until': () => change({ live: { ended: day((seed % 5) - 2) } }),
+    'name a translation': () =>
+      change({ lang: ['uk', 'ar', 'de'][seed % 3], translations: [other.slice('content/'.length)] }),
+    'keep from others': () => change({ republish: seed % 2 === 0 }),
     'edit template': () =>
       template(
         'tag.hbs',
@@ -322,6 +342,8 @@ function apply({ kind, seed }: Edit, desk: Desk): void {
       (desk.settings = { ...settings, blocks: { delivery: ['fetch', 'inline', 'ssi', 'esi'][seed % 4] } }),
     'page size': () => (desk.settings = { ...settings, pagination: { size: 2 + (seed % 4) } }),
     'switch withdrawn': () => (desk.settings = { ...settings, withdrawn: ['absent', 'notice', 'gone'][seed % 3] }),
+    'switch republish': () =>
+      (desk.settings = { ...settings, republish: seed % 3 ? `With credit, ${seed}.` : undefined }),
     'delete cache': () => rmSync(join(room.root, '.cache'), { recursive: true, force: true }),
     'delete output': () => rmSync(join(room.root, 'dist'), { recursive: true, force: true }),
     'touch output': () => touchOutput(room.root, seed),

@@ -76,11 +76,20 @@ describe('which files serve a language', () => {
 /** Text of authors that is a word of no language here. */
 const TEXT = 'Zxq vwx qqz.'
 
+/** Blocks in which the theme says something: a footnote, a video, a post. */
+const BLOCKS = `${TEXT}[^1]
+
+::embed{url="https://vimeo.com/123456"}
+
+::embed{url="https://zx.example/@zxq/123456789"}
+
+[^1]: Zxq.`
+
 /** A paper with something in every place where the theme has words. */
 function paperIn(language: string): TestSite {
-  const story = (number: number, more: string) => [
+  const story = (number: number, more: string, text = TEXT) => [
     `content/2026/11/zx${number}.md`,
-    article(`title: Zxq ${number}\ndate: 2026-11-1${number}T10:00\n${more}`, TEXT),
+    article(`title: Zxq ${number}\ndate: 2026-11-1${number}T10:00\n${more}`, text),
   ]
   const offer = { title: 'Zxq', text: 'Zxq', url: '/' }
   return makeSite({
@@ -98,10 +107,11 @@ function paperIn(language: string): TestSite {
       share: ['x', 'email', 'copy', 'device'],
       support: { title: 'Zxq', text: 'Zxq', once: offer, monthly: offer },
       menu: [{ text: 'Zxq', url: '/zxp/' }],
+      republish: 'Zxq.',
     }),
     'content/pages/zxp.md': '---\ntitle: Zxp\n---\n\nZxq.\n',
     ...Object.fromEntries([
-      story(1, 'section: zxa\nauthor: zxq\naliases: [/zx-old/]'),
+      story(1, 'section: zxa\nauthor: zxq\naliases: [/zx-old/]\ntranslations: [zx4.md]', BLOCKS),
       story(2, 'section: zxa\nauthors: [zxq, Qqx, Xxq]\nseries: Zxs'),
       story(3, 'section: zxa\nauthor: zxq\nseries: Zxs\nsummary: Zxq.\nimage: {src: zx.svg, alt: Zxq}'),
       story(4, 'section: zxa\ndontMiss: true\ntags: [zxt]\nlang: fy\naliases: [/zx-older/]\nauthor: zxq'),
@@ -118,6 +128,11 @@ function paperIn(language: string): TestSite {
         article(`title: Zxo ${number}\ndate: 2026-10-0${1 + (number % 9)}\nsection: zxb`, 'Vvz.'),
       ]),
     ),
+    'content/2026/11/zxl.md': article(
+      'title: Zxl\ndate: 2026-11-20\nlive: true',
+      `${TEXT}\n\n## 10:00 Zxq {key}\n\nZxq.`,
+    ),
+    'content/2026/11/zxe.md': article('title: Zxe\ndate: 2026-11-20\nlive: {ended: 2026-11-21}', TEXT),
     'content/2026/11/zx8.md': article('title: Zxq 8\ndate: 2027-01-01', TEXT),
     'content/2026/11/zx.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="6" height="4"/>',
   })
@@ -128,7 +143,12 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;')
 /** Where a word of the theme may stand in a page: anywhere that is no name of an element, attribute, file or address. */
 function readable(html: string): string {
   const attributes = [...html.matchAll(/ (?:aria-label|alt|title|content|data-\w+)="([^"]*)"/g)].map(([, text]) => text)
-  const visible = html.replace(/<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>/g, '').replace(/<[^>]*>/g, '\n')
+  const visible = html
+    .replace(/<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>/g, '')
+    // HTML in feeds, and where a story is offered to be copied.
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replace(/<[^>]*>/g, '\n')
   return [
     visible,
     ...attributes.filter(

@@ -79,7 +79,7 @@ describe('partials', () => {
 })
 
 describe('a name that does not exist is told when the theme is compiled', () => {
-  const helpers = 'Helpers are: if, unless, each, with, lookup, t, asset, eq.'
+  const helpers = 'Helpers are: if, unless, each, with, lookup, t, asset, eq, plain.'
 
   it.each([
     [
