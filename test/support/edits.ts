@@ -218,6 +218,8 @@ function openDesk(): Desk {
       pagination: { size: 3 },
       feeds: { items: 4 },
       copies: { markdown: 'on', llms: 'on' },
+      // Drawing takes longer than all else that is done for a story.
+      cards: { newest: 2 },
     },
   }
   for (let i = 0; i < 9; i++) addArticle(desk, i * 7)
