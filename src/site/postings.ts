@@ -91,11 +91,11 @@ function sieveOf(wanted: Uint32Array): Uint8Array {
 }
 
 /**
- * Numbers the distinct ids from 0 in their order, by an open-addressed table that grows before it is half full.
+ * Numbers the distinct ids from 0 in their order, by an open-addressed table that grows before it is two thirds full.
  * `expected`: how many there may be.
  */
 function number(all: Uint32Array, expected = 1 << 11): { ids: Uint32Array; find: Find } {
-  let size = 2 ** Math.ceil(Math.log2(Math.max(2, expected * 2)))
+  let size = 2 ** Math.ceil(Math.log2(Math.max(4, expected * 1.5 + 1)))
   let keys = new Uint32Array(size)
   let numbers = new Int32Array(size).fill(-1)
   let distinct = 0
@@ -121,7 +121,7 @@ function number(all: Uint32Array, expected = 1 << 11): { ids: Uint32Array; find:
     if (numbers[slot] !== -1) continue
     keys[slot] = id
     numbers[slot] = distinct++
-    if (distinct * 2 > size) grow()
+    if (distinct * 3 > size * 2) grow()
   }
   const ids = new Uint32Array(distinct)
   numbers.forEach((number, slot) => {

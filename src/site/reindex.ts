@@ -65,6 +65,21 @@ function longer(ids: Uint32Array, more: readonly number[]): Uint32Array {
   return all
 }
 
+/**
+ * By how much the numbers of all rows that stayed have grown: 0 after an edit of one article, 1 after a new one that is the
+ * newest; null where they differ.
+ */
+function movedBy(toNew: Int32Array): number | null {
+  let moved: number | null = null
+  for (let row = 0; row < toNew.length; row++) {
+    const now = toNew[row] as number
+    if (now < 0) continue
+    moved ??= now - row
+    if (now - row !== moved) return null
+  }
+  return moved ?? 0
+}
+
 /** Copies runs of unchanged lists at once, and the changed ones between them entry by entry. */
 function copyWith(
   old: Index,
@@ -79,14 +94,15 @@ function copyWith(
   const startOf = (term: number) => old.starts[Math.min(term, old.ids.length)] as number
   let length = 0
   let done = 0
-  /** Whether rows that stayed have their old numbers, as after an edit of one article. */
-  const isInPlace = toNew.every((row, before) => row === before || row < 0)
+  const moved = movedBy(toNew)
   const copyUpTo = (term: number) => {
     const from = startOf(done)
     const to = startOf(term)
     const shift = length - from
     weights.set(old.weights.subarray(from, to), length)
-    if (isInPlace) postings.set(old.postings.subarray(from, to), length)
+    if (moved === 0) postings.set(old.postings.subarray(from, to), length)
+    else if (moved !== null)
+      for (let at = from; at < to; at++) postings[at + shift] = (old.postings[at] as number) + moved
     else for (let at = from; at < to; at++) postings[at + shift] = toNew[old.postings[at] as number] as number
     length += to - from
     for (; done < term; done++) starts[done + 1] = startOf(done + 1) + shift
