@@ -140,7 +140,7 @@ describe('the HTML is that of remark-gfm', () => {
       fc.property(text, (markdown) => {
         expect(differs(markdown)).toBe(false)
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     )
   })
 

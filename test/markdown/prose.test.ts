@@ -124,7 +124,7 @@ describe('trees are the same', () => {
         const differs = difference(text, needs(text))
         if (differs) expect(differs.lane).toEqual(differs.plain)
       }),
-      { numRuns: 5_000 },
+      { numRuns: 3_000 },
     )
   })
 })

