@@ -5,7 +5,8 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { combine, fingerprint, hash } from '../base/hash.ts'
 import { outputPath } from '../base/url.ts'
-import { bodyUseOf, entryOf } from '../search/entry.ts'
+import { bodyOf as useOf } from '../pages/body.ts'
+import { entryOf } from '../search/entry.ts'
 import { keyOfVolume, languagesOf, listText, type Made } from '../search/list.ts'
 import { type Volume, volumesOf } from '../search/volumes.ts'
 import { FIXED, SEARCH_LIST } from '../site/addresses.ts'
@@ -165,6 +166,6 @@ async function indexVolume(
       told()
     }
   }
-  const bodyOf = (article: Article) => bodyText(bodyUseOf(article, site), cache.body)
+  const bodyOf = (article: Article) => bodyText(useOf(article, { site }), cache.body)
   return await indexer.index(entries(), articles.length)
 }

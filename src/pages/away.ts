@@ -1,15 +1,15 @@
 // What is read away from the site, in feeds and copies: every address in it is whole.
 
 import type { Article, Site } from '../site/model.ts'
+import { bodyOf } from './body.ts'
 import type { BodyUse } from './page.ts'
 
 /** The body of an article with absolute addresses, and each picture in one version. */
-export function absoluteBody({ file }: Article, site: Site): BodyUse {
-  const resolution = site.resolutions.get(file.path) ?? { links: [], images: [] }
+export function absoluteBody(article: Article, site: Site): BodyUse {
+  const { resolution, ...use } = bodyOf(article, { site })
   const whole = (address: string) => wholeAddress(address, site)
   return {
-    hash: file.hash,
-    references: { links: file.facts.links, images: file.facts.images },
+    ...use,
     resolution: {
       links: resolution.links.map((link) => link && whole(link)),
       images: resolution.images.map((image) => image && { ...image, src: whole(image.src), versions: null }),

@@ -3,7 +3,6 @@
 import { yearMonth } from '../base/date.ts'
 import type { Mixer } from '../base/mixer.ts'
 import { href } from '../base/url.ts'
-import type { BodyUse } from '../pages/page.ts'
 import type { Article, Site } from '../site/model.ts'
 import { plainText } from './plain-text.ts'
 
@@ -16,12 +15,6 @@ export interface Entry {
   /** Shown with the story, and found as its text is: `date` is seconds since 1970 UTC, which nobody looks for. */
   readonly meta: Readonly<Record<string, string>>
   readonly filters: Readonly<Record<string, string[]>>
-}
-
-/** How a story's body is used in an index. */
-export function bodyUseOf({ file }: Article, site: Site): BodyUse {
-  const resolution = site.resolutions.get(file.path) ?? { links: [], images: [] }
-  return { hash: file.hash, references: { links: file.facts.links, images: file.facts.images }, resolution }
 }
 
 /** The entry of a story. `body`: its HTML. */
