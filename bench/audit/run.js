@@ -26,6 +26,8 @@ const PAGES = [
   ['article with blocks', '/culture/2026/08/lantern-night/'],
   ['article in Arabic', '/culture/2026/09/خبز-الميناء/'],
   ['article in Chinese', '/business/2026/10/海边茶室/'],
+  ['live blog', '/news/2026/11/storm-maren-live/'],
+  ['story in two languages', '/culture/2026/10/winter-fair/'],
   ['series', '/series/after-the-flood/'],
   ['standing page', '/how-we-report/'],
   ['all tags', '/tags/'],
