@@ -37,33 +37,34 @@ export function findContent(root: string): readonly Found[] {
 /** Tells what is what among all that was found. */
 export function sortOut(found: readonly Found[]): Scan {
   const diagnostics = found.flatMap(({ skipped }) => skipped ?? [])
-  const paths = found.flatMap(({ path, skipped }) => (skipped ? [] : [path])).sort(byCodePoint)
-  const inFolder = (folder: string) => paths.filter((path) => path.startsWith(`content/${folder}/`))
-  const data = inFolder('data').filter((path) => /\.(ya?ml|json)$/i.test(path))
-  const copied = inFolder('root')
-  const special = new Set([...inFolder('data'), ...copied, 'content/site.yaml'])
-  const rest = paths.filter((path) => !special.has(path))
-  const markdown = rest.filter((path) => MARKDOWN.test(path) && !isSkipped(path, diagnostics))
-  return {
-    articles: markdown.filter((path) => !isStanding(path)),
-    pages: markdown.filter(isStanding),
-    data,
-    root: copied,
-    media: rest.filter((path) => !MARKDOWN.test(path) && !isSkipped(path, diagnostics)),
-    diagnostics,
+  const paths: string[] = []
+  for (const { path, skipped } of found) if (!skipped) paths.push(path)
+  const lists = { articles: [], pages: [], data: [], root: [], media: [] } as Record<keyof Lists, string[]>
+  for (const path of paths.sort(byCodePoint)) {
+    const kind = kindOf(path)
+    if (kind && !isSkipped(path, kind, diagnostics)) lists[kind].push(path)
   }
+  return { ...lists, diagnostics }
+}
+
+type Lists = Omit<Scan, 'diagnostics'>
+
+/** Which list a path belongs to; null for settings, and for data in a form that nobody reads. */
+function kindOf(path: string): keyof Lists | null {
+  if (path.startsWith('content/root/')) return 'root'
+  if (path.startsWith('content/data/')) return /\.(ya?ml|json)$/i.test(path) ? 'data' : null
+  if (path === 'content/site.yaml') return null
+  if (!MARKDOWN.test(path)) return 'media'
+  return path.startsWith('content/pages/') ? 'pages' : 'articles'
 }
 
 function byCodePoint(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function isStanding(path: string): boolean {
-  return path.startsWith('content/pages/')
-}
-
 /** Files that look like articles of another generator and are none here. */
-function isSkipped(path: string, diagnostics: Diagnostic[]): boolean {
+function isSkipped(path: string, kind: keyof Lists, diagnostics: Diagnostic[]): boolean {
+  if (kind === 'root' || kind === 'data') return false
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (/^_index\.(md|markdown)$/i.test(name)) {
     diagnostics.push(
@@ -91,9 +92,14 @@ function isSkipped(path: string, diagnostics: Diagnostic[]): boolean {
 }
 
 function walk(root: string, folder: string): Found[] {
-  return readdirSync(`${root}/${folder}`, { withFileTypes: true }).flatMap((entry) =>
-    look(root, `${folder}/${entry.name}`, entry),
-  )
+  const found: Found[] = []
+  for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`
+    // Most are files, with a name that does not begin with a dot.
+    if (entry.isFile() && entry.name[0] !== '.') found.push({ path, skipped: null, isLink: false })
+    else for (const each of look(root, path, entry)) found.push(each)
+  }
+  return found
 }
 
 /** What counts at a path below content/ and under it; nothing where nothing is there. */
