@@ -77,6 +77,11 @@ export class Mixer {
   }
 }
 
+/** Copies a digest from row to row of tables. */
+export function copyDigest(from: Int32Array, at: number, into: Int32Array, row: number): void {
+  for (let i = 0; i < DIGEST_INTS; i++) into[row * DIGEST_INTS + i] = from[at * DIGEST_INTS + i] as number
+}
+
 const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 function hexOf(value: number): string {

@@ -99,7 +99,7 @@ async function buildWith(cache: Cache, survey: Survey, options: BuildOptions): P
   if (!('settings' in sources)) return failure(options, sources.diagnostics, clock)
   const last = await clock.time('read', () => findUnchanged(sources, cache, survey, options))
   if (last) {
-    sources.stamps.save()
+    sources.stamps.save(null)
     return unchanged(last, sources.settings, options, clock)
   }
   const inputs = await clock.time('read', () => readInputs(sources, { ...options, cache }))
@@ -119,7 +119,7 @@ async function findUnchanged(
   options: BuildOptions,
 ): Promise<Last | null> {
   const last = options.clean ? null : recallLast(cache)
-  if (!last || options.now < last.since || options.now >= last.until) return null
+  if (!last || options.now < last.since || options.now >= last.until || !sources.stamps.areAsNoted()) return null
   if (siteKey(sources, options) !== last.key) return null
   return isUntouched(options.out, await survey.output(), last.manifest) ? last : null
 }

@@ -1,7 +1,18 @@
 // What a build remembers for the next: nothing in it is needed for a right answer, only for a fast one.
 // Facts and bodies are kept by content and settings, so their keys mean the same on every machine.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { crc32 } from 'node:zlib'
@@ -9,7 +20,7 @@ import type { Facts } from '../content/article.ts'
 import type { Body } from '../markdown/body.ts'
 import { type Album, NO_ALBUM, openAlbum } from './album.ts'
 import { decodeBody, decodeFacts } from './codec.ts'
-import { DamagedCache, type Decode, openPack, type Pack } from './pack.ts'
+import { DamagedCache, type Decode, openPack, type Pack, writeAll } from './pack.ts'
 import { ENTRY } from './record-index.ts'
 
 /** A result of the per-file step, encoded. */
@@ -33,8 +44,12 @@ export interface Cache {
   readonly remember: (name: string, value: unknown) => void
   /** Pictures that were made, by the keys of their pages. */
   readonly album: Album
-  /** Drops what is not among `used`, if there is much of it, and writes all to disk. */
-  readonly commit: (used: ReadonlySet<string>) => void
+  /** Writes to disk what was put. */
+  readonly flush: () => void
+  /** Drops the facts and bodies that are not among `used`, if there are many. */
+  readonly compact: (used: ReadonlySet<string>) => void
+  /** Reads all facts, for whoever wants them after the cache is closed. */
+  readonly hold: () => void
   readonly close: () => void
 }
 
@@ -89,9 +104,12 @@ function open(folder: string, rebuilt: string | null): Cache {
     recall: (name) => recall(join(folder, name)),
     remember: (name, value) => remember(join(folder, name), value),
     album: albumIn(folder),
-    commit: (used) => {
+    flush: () => {
       opened?.flush()
       facts.flush()
+    },
+    hold: () => facts.hold(),
+    compact: (used) => {
       if (isWasteful(facts, used)) for (const pack of [facts, bodies()]) pack.compact(used)
     },
     close: () => {
@@ -164,7 +182,9 @@ export function memoryCache(): Cache {
     recall: () => null,
     remember: () => {},
     album: NO_ALBUM,
-    commit: () => {},
+    flush: () => {},
+    compact: () => {},
+    hold: () => {},
     close: () => {},
   }
 }
@@ -200,7 +220,13 @@ function remember(path: string, value: unknown): void {
   const bytes = serialize(value)
   const sum = Buffer.alloc(4)
   sum.writeUInt32LE(crc32(bytes))
-  writeFileSync(`${path}.new`, Buffer.concat([sum, bytes]))
+  const file = openSync(`${path}.new`, 'w')
+  try {
+    writeAll(file, sum, 0)
+    writeAll(file, bytes, sum.length)
+  } finally {
+    closeSync(file)
+  }
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true })
   renameSync(`${path}.new`, path)
 }

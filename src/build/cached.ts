@@ -5,6 +5,8 @@ import type { Decision } from './decide.ts'
 import type { Inputs } from './inputs.ts'
 import { keepMemory } from './memory.ts'
 import { DamagedCache } from './pack.ts'
+import { rosterOf } from './roster.ts'
+import { rosterContext } from './version.ts'
 
 /** Does something with the cache of a site. `notice` is told where the cache has to be made anew. */
 export async function withCache<T>(
@@ -33,10 +35,12 @@ export async function withCache<T>(
 export function keepLearned(
   cache: Cache,
   inputs: Inputs,
-  { memory, settle }: Pick<Decision, 'memory' | 'settle'>,
+  { memory, settle, ledgerOf }: Pick<Decision, 'memory' | 'settle' | 'ledgerOf'>,
 ): void {
-  cache.commit(new Set(inputs.files.map(({ hash }) => hash)))
-  inputs.stamps.save()
+  cache.flush()
+  // Before anything is dropped: what an older roster names must be there.
+  inputs.stamps.save(rosterOf(rosterContext(inputs.context), inputs.byRow, ledgerOf(inputs.byRow)))
+  cache.compact(new Set(inputs.files.map(({ hash }) => hash)))
   inputs.mediaMemory.save()
   keepMemory(cache, memory, settle(), inputs.before.memory)
 }

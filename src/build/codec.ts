@@ -1,15 +1,12 @@
 // Facts and bodies as bytes for the cache. Most fields of most articles have their default, so those are left out:
 // decoding every article is part of every build.
 
-import type { Facts } from '../content/article.ts'
-import { FIELDS, type Fields } from '../content/fields.ts'
+import { type Facts, namesMedia } from '../content/article.ts'
+import type { Fields } from '../content/fields.ts'
 import type { Terms } from '../content/terms.ts'
 import type { Body, Slot } from '../markdown/body.ts'
 import { DamagedCache } from './pack.ts'
-
-const ABSENT = Object.fromEntries(
-  Object.entries(FIELDS).map(([name, { absent }]) => [name, absent]),
-) as unknown as Fields
+import { ABSENT, isAbsent } from './shape.ts'
 
 /** What every build looks at in every article. Few are live blogs, which have entries. */
 type Card = [
@@ -33,13 +30,6 @@ export function encodeFacts(facts: Facts): Buffer {
   if (entries.length > 0) card.push(entries)
   const rest: Rest = remarks.length > 0 ? [excerpt, places, remarks] : [excerpt, places]
   return Buffer.concat([Buffer.from(`${JSON.stringify(card)}\n${JSON.stringify(rest)}\n`), encodeTerms(terms)])
-}
-
-function isAbsent(name: keyof Fields, value: unknown): boolean {
-  const absent = ABSENT[name]
-  if (Array.isArray(value)) return value.length === 0
-  if (name === 'extra') return Object.keys(value as object).length === 0
-  return value === absent
 }
 
 /** The facts that were encoded. Throws where the bytes are something else. */
@@ -70,6 +60,7 @@ class StoredFacts implements Facts {
   readonly teaser: string
   readonly links: Facts['links']
   readonly images: Facts['images']
+  readonly namesMedia: boolean
   readonly categories: Facts['categories']
   readonly findings: Facts['findings']
   readonly entries: Facts['entries']
@@ -91,6 +82,7 @@ class StoredFacts implements Facts {
     this.teaser = teaser
     this.links = links
     this.images = images
+    this.namesMedia = namesMedia(this.fields, { images, links })
     this.categories = categories
     this.findings = findings
     this.entries = entries

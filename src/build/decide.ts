@@ -29,6 +29,7 @@ export interface Decision {
   readonly memory: Memory
   readonly folded: Known
   readonly settle: () => number
+  readonly ledgerOf: FoldResult['ledgerOf']
   /** As the fold says. */
   readonly isSecret: FoldResult['isSecret']
   readonly diagnostics: readonly Diagnostic[]
@@ -47,7 +48,7 @@ export async function decide(
   const files = inputs.files.filter(({ path }) => !excluded.has(path))
   const leftOut = inputs.files.filter(({ path }) => excluded.has(path))
   const { media, unusable } = await clock.time('media', () =>
-    readMedia(options.root, scan.media, files, settings, mediaMemory),
+    readMedia(options.root, scan.media, files, settings, mediaMemory, before.earlier),
   )
   const folded = await clock.time('fold', () =>
     foldSite({
@@ -64,6 +65,7 @@ export async function decide(
       lettering: inputs.fonts,
       memory: before.memory,
       known: before.folded,
+      earlier: before.earlier,
     }),
   )
   const plan = await clock.time('plan', () => planSite(folded.site, inputs, options.root))
@@ -75,6 +77,7 @@ export async function decide(
     memory: folded.memory,
     folded: folded.known,
     settle: folded.settle,
+    ledgerOf: folded.ledgerOf,
     isSecret: folded.isSecret,
     diagnostics: [...told, ...folded.diagnostics, ...plan.diagnostics, ...leftOver(inputs, media), ...blocked(inputs)],
   }

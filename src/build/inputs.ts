@@ -47,6 +47,8 @@ export interface Sources {
 
 export interface Inputs extends Sources {
   readonly files: readonly ContentFile[]
+  /** The same in the order of the scan; null where one could not be read. */
+  readonly byRow: readonly (ContentFile | null)[]
   readonly data: Readonly<Record<string, unknown>>
   readonly assets: readonly Asset[]
   /** How many Markdown files were parsed anew. */
@@ -140,6 +142,7 @@ export async function readInputs(sources: Sources, tools: ReadTools): Promise<In
   return {
     ...sources,
     files: reading.files,
+    byRow: reading.byRow,
     data,
     assets: fingerprintAssets(themeFiles.assets, baseOf(settings.url).path),
     diagnostics: [...sources.diagnostics, ...reading.diagnostics, ...diagnostics],

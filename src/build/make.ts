@@ -115,7 +115,7 @@ async function bytesOf(
     const lengths = page.files.map((address) => output.lengthOf(outputPath(address)))
     return new TextEncoder().encode(
       await page.write(
-        page.bodies.map((use) => bodyText(use, cache.body)),
+        page.bodies.map(({ value }) => bodyText(value, cache.body)),
         lengths,
       ),
     )
@@ -163,13 +163,13 @@ async function renderAll(jobs: readonly Job<TemplatePage>[], context: MakeContex
 }
 
 function taskOf(job: Job<TemplatePage>, frames: readonly Frame[], output: Intake): RenderTask {
-  return { ...headOf(job, frames, output), own: viewOf(job.page.own()), body: job.page.body() }
+  return { ...headOf(job, frames, output), own: viewOf(job.page.own()), body: job.page.body()?.value ?? null }
 }
 
 /** A task as JSON, its views by way of their own. */
 function jsonOfTask(job: Job<TemplatePage>, frames: readonly Frame[], output: Intake): string {
   const head = JSON.stringify(headOf(job, frames, output))
-  return `${head.slice(0, -1)},"own":${jsonOf(job.page.own())},"body":${JSON.stringify(job.page.body())}}`
+  return `${head.slice(0, -1)},"own":${jsonOf(job.page.own())},"body":${job.page.body()?.json ?? null}}`
 }
 
 function headOf(

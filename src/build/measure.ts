@@ -77,6 +77,7 @@ export function relateArticles(
     lettering: () => ({ hash: '', has: () => true }),
     memory: null,
     known: null,
+    earlier: null,
   }
   // Without Related, which comes after it with its own rules.
   const none = { ...settings, related: { count: 0 } }

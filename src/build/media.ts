@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { hash } from '../base/hash.ts'
 import type { Settings } from '../config/schema.ts'
 import { SETTINGS_FILE } from '../config/settings.ts'
-import { isImagePath, mediaAddress, mediaCandidates } from '../site/media.ts'
+import type { Earlier } from '../site/ledger.ts'
+import { isImagePath, mediaAddress, mediaCandidates, wantedMedia } from '../site/media.ts'
 import type { ContentFile, MediaFile } from '../site/model.ts'
 import type { Cache } from './cache.ts'
 import { inLanes, laneCount } from './lanes.ts'
@@ -71,10 +72,11 @@ export async function readMedia(
   files: readonly ContentFile[],
   settings: Settings,
   memory: MediaMemory,
+  earlier: Earlier | null,
 ): Promise<MediaReading> {
   const known = new Map(present.map((path, row) => [path.normalize('NFC'), row]))
   const rows = new Map<string, number>()
-  for (const wanted of known.size > 0 ? wantedPaths(files, settings) : []) {
+  for (const wanted of known.size > 0 ? wantedPaths(files, settings, earlier) : []) {
     const row = known.get(wanted)
     if (row !== undefined) rows.set(wanted, row)
   }
@@ -92,14 +94,20 @@ export async function readMedia(
   return { media, unusable }
 }
 
-function* wantedPaths(files: readonly ContentFile[], settings: Settings): Generator<string> {
+function* wantedPaths(files: readonly ContentFile[], settings: Settings, earlier: Earlier | null): Generator<string> {
   const pictures = [settings.logo, ...Object.values(settings.authors).map(({ image }) => image)]
   for (const named of [...pictures, ...settings.cards.fonts]) if (named) yield* mediaCandidates(named, SETTINGS_FILE)
-  for (const { path, facts } of files) {
-    if (facts.fields.image) yield* mediaCandidates(facts.fields.image.src, path)
-    for (const image of facts.images) yield* mediaCandidates(image.path, path)
-    for (const link of facts.links) yield* mediaCandidates(link.path, path)
+  const isNamed = new Uint8Array(earlier?.ledger.media.length ?? 0)
+  for (const file of files) {
+    const row = earlier?.rowOf(file) ?? -1
+    if (!earlier || row < 0) {
+      yield* wantedMedia(file)
+      continue
+    }
+    const { starts, values } = earlier.ledger.wanted
+    for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) isNamed[values[at] as number] = 1
   }
+  for (const [medium, path] of (earlier?.ledger.media ?? []).entries()) if (isNamed[medium] === 1) yield path
 }
 
 /** Whether nothing more is to be learned of a media file. */

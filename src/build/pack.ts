@@ -34,6 +34,8 @@ export interface Pack {
   readonly put: (key: string, data: Uint8Array) => void
   /** How many records there are. */
   readonly count: () => number
+  /** Reads the whole file into memory, for whoever asks after it is closed. */
+  readonly hold: () => void
   /** Writes what is still in memory; the index comes after the records it names. */
   readonly flush: () => void
   /** Rewrites the file with the records of `live` alone. */
@@ -44,14 +46,18 @@ export interface Pack {
 /** Appended records are gathered to this many bytes before they are written. */
 const GATHER = 1 << 20
 
+/** Whoever has asked for so many records will ask for nearly all. */
+const MANY = 1_000
+
 /**
  * Opens or makes a pack. Keys are 32 hex digits. One process may write it while others read.
- * `whole`: read the file at once, because every record will be asked for.
+ * `whole`: the file is small enough to be read at once as soon as many records have been asked for.
  */
 export function openPack(path: string, access: 'read' | 'read and write', whole?: 'whole'): Pack {
   const isWriter = access === 'read and write'
   let file = openSync(path, isWriter ? (existsSync(path) ? 'r+' : 'w+') : 'r')
-  let loaded = whole ? readFileSync(path) : null
+  let loaded: Buffer | null = null
+  let asked = 0
   let index = readIndex(`${path}.index`, fstatSync(file).size)
   let end = index.end()
   let pending: Buffer[] = []
@@ -77,6 +83,7 @@ export function openPack(path: string, access: 'read' | 'read and write', whole?
       if (!place) return null
       const waiting = memory.get(key)
       if (waiting) return decode(Buffer.from(waiting), 0, waiting.length)
+      if (whole && ++asked === MANY) loaded ??= readFileSync(path)
       const isLoaded = loaded !== null && place.offset + HEAD + place.length <= loaded.length
       const bytes = isLoaded && loaded ? loaded : readRecord(file, place)
       const start = isLoaded ? place.offset : 0
@@ -92,6 +99,9 @@ export function openPack(path: string, access: 'read' | 'read and write', whole?
       if (pendingBytes > GATHER) writePending()
     },
     count: () => index.count(),
+    hold: () => {
+      loaded = readFileSync(path)
+    },
     flush: () => {
       writePending()
       if (fresh.length > 0) appendIndex(`${path}.index`, fresh, index)
@@ -182,7 +192,8 @@ function appendIndex(path: string, keys: readonly string[], index: RecordIndex):
   closeSync(file)
 }
 
-function writeAll(file: number, bytes: Buffer, position: number | null): void {
+/** Writes all bytes at a position of an open file, or after its end. */
+export function writeAll(file: number, bytes: Buffer, position: number | null): void {
   for (let done = 0; done < bytes.length; ) {
     done += writeSync(file, bytes, done, bytes.length - done, position === null ? null : position + done)
   }

@@ -8,6 +8,7 @@ import type { ContentFile } from '../site/model.ts'
 import type { Cache } from './cache.ts'
 import type { ReadTools, Sources } from './inputs.ts'
 import type { FileTask, ParseContext, Parsed } from './parse.ts'
+import { kindOf } from './roster.ts'
 import type { Scan } from './scan.ts'
 import type { Noted, Stamps } from './stamps.ts'
 import { surveyedPaths } from './survey.ts'
@@ -16,6 +17,8 @@ import { doTasks, type TeamPlan } from './team.ts'
 /** The Markdown files that could be read, and the findings of all. */
 export interface Reading {
   readonly files: readonly ContentFile[]
+  /** The same in the order of the scan; null where one could not be read. */
+  readonly byRow: readonly (ContentFile | null)[]
   readonly diagnostics: readonly Diagnostic[]
   /** How many files were parsed anew. */
   readonly parsed: number
@@ -36,7 +39,7 @@ export async function readMarkdown(sources: Sources, tools: ReadTools): Promise<
   await doTasks(unknown, team, (parsed) => keep(parsed, sources, tools.cache, files, diagnostics))
   const read = files.filter((file) => file !== null)
   for (const { path, facts } of read) if (facts.findings.length > 0) diagnostics.push(...inFile(path, facts.findings))
-  return { files: read, diagnostics, parsed: unknown.length }
+  return { files: read, byRow: files, diagnostics, parsed: unknown.length }
 }
 
 /** What the cache has of a file of this content. */
@@ -44,7 +47,7 @@ function recall(path: string, content: string | null, context: string, cache: Ca
   if (content === null) return null
   const key = combine([context, content])
   const facts = cache.facts(key)
-  return facts && contentFile(path, key, facts)
+  return facts && { path, kind: kindOf(path), hash: key, facts }
 }
 
 /**
@@ -86,10 +89,6 @@ function parsing(count: number, parse: ParseContext, { workers, progress }: Read
     here,
     there: { name: 'parse', context: () => parse, json: (task) => JSON.stringify(task) },
   }
-}
-
-function contentFile(path: string, key: string, facts: ContentFile['facts']): ContentFile {
-  return { path, kind: path.startsWith('content/pages/') ? 'page' : 'article', hash: key, facts }
 }
 
 function keep(

@@ -166,6 +166,6 @@ async function indexVolume(
       told()
     }
   }
-  const bodyOf = (article: Article) => bodyText(useOf(article, { site }), cache.body)
+  const bodyOf = (article: Article) => bodyText(useOf(article, site).value, cache.body)
   return await indexer.index(entries(), articles.length)
 }

@@ -1,7 +1,9 @@
 // The content hashes of files whose metadata is as it was when they were last read, so that they need not be opened.
 
+import { combine } from '../base/hash.ts'
 import type { Cache } from './cache.ts'
 import { changedAt, isSameRow, type Metadata } from './metadata.ts'
+import type { Roster } from './roster.ts'
 
 /** What an earlier build noted of the files it surveyed, in its order: Markdown first. */
 export interface Noted {
@@ -10,11 +12,15 @@ export interface Noted {
   readonly metadata: Metadata
   /** When that build began, in milliseconds since 1970 UTC by the machine's clock. */
   readonly began: number
+  /** What it read of the Markdown files, which stand first; null where it came to nothing. */
+  readonly roster: Roster | null
+  /** Digest of all paths and hashes. */
+  readonly digest: () => string
 }
 
 /** Content hashes of the surveyed files, in their order. */
 export interface Stamps {
-  /** Where the earlier build noted a file that surely has not changed since; -1 where it may have. */
+  /** Where the earlier build noted a file of the same path and the same content; -1 where it did not. */
   readonly placeOf: (row: number) => number
   /** The hash of a file's content, where that is known without opening it. */
   readonly hashOf: (row: number) => string | null
@@ -22,10 +28,14 @@ export interface Stamps {
   readonly wasRead: (row: number) => boolean
   /** Notes the hash of a file that was read. */
   readonly note: (row: number, hash: string) => void
+  /** Whether the same files are there as the earlier build noted, all with the same content. */
+  readonly areAsNoted: () => boolean
+  /** Digest of all paths and hashes: equal digests, equal content. */
+  readonly digest: () => string
   /** The notes of this build, and only these, for a build that follows in the same process. */
   readonly noted: () => Noted
-  /** Keeps the same for a build of another process. */
-  readonly save: () => void
+  /** Keeps the same for a build of another process; with the roster of the files that were read, if it is another than was noted. */
+  readonly save: (roster: Roster | null) => void
 }
 
 /** File systems and clocks round: a file changed this shortly before a build may change again unseen. */
@@ -39,6 +49,8 @@ interface Kept {
   readonly metadata: Metadata
   /** Of each path; spaces where none is known. */
   readonly hashes: string
+  readonly roster: Roster | null
+  readonly digest: string
 }
 
 /** What stands between paths: no path has it. */
@@ -49,12 +61,12 @@ const UNKNOWN = ' '.repeat(HASH)
 export function recallStamps(cache: Cache): Noted | null {
   const kept = cache.recall(NAME) as Kept | null
   if (!kept) return null
-  const { began, paths, metadata, hashes } = kept
+  const { began, paths, metadata, hashes, roster, digest } = kept
   const hashOf = (place: number) => {
     const hash = hashes.slice(place * HASH, (place + 1) * HASH)
     return hash === UNKNOWN ? null : hash
   }
-  return { paths: paths.split(BETWEEN), hashOf, metadata, began }
+  return { paths: paths.split(BETWEEN), hashOf, metadata, began, roster, digest: () => digest }
 }
 
 /** Opens the stamps of surveyed files. `began`: the machine's clock when this build began. */
@@ -67,21 +79,43 @@ export function openStamps(
 ): Stamps {
   const { places, trusted, missed } = recognise(paths, metadata, noted)
   const fresh = new Map<number, string>()
-  const placeOf = (row: number) => (trusted[row] === 1 ? (places[row] ?? -1) : -1)
-  const hashOf = (row: number) => fresh.get(row) ?? (placeOf(row) < 0 ? null : (noted?.hashOf(placeOf(row)) ?? null))
+  const noteOf = (row: number) => {
+    const place = places[row] ?? -1
+    return place < 0 ? null : (noted?.hashOf(place) ?? null)
+  }
+  const hashOf = (row: number) => fresh.get(row) ?? (trusted[row] === 1 ? noteOf(row) : null)
+  const placeOf = (row: number) => {
+    const hash = fresh.get(row)
+    const isSame = hash === undefined ? trusted[row] === 1 : hash === noteOf(row)
+    return isSame ? (places[row] ?? -1) : -1
+  }
+  const areAsNoted = () =>
+    paths.length === noted?.paths.length &&
+    paths.every((_, row) => placeOf(row) === row || (noteOf(row) === null && hashOf(row) === null))
+  const hashes = () => paths.map((_, row) => hashOf(row) ?? UNKNOWN).join('')
+  const digest = () => (noted && areAsNoted() ? noted.digest() : combine([paths.join(BETWEEN), hashes()]))
   return {
     placeOf,
     hashOf,
-    wasRead: (row) => (places[row] ?? -1) >= 0 && noted?.hashOf(places[row] ?? -1) !== null,
+    wasRead: (row) => noteOf(row) !== null,
     note: (row, hash) => fresh.set(row, hash),
+    areAsNoted,
+    digest,
     noted: () => {
-      const hashes = paths.map((_, row) => hashOf(row))
-      return { paths, hashOf: (place) => hashes[place] ?? null, metadata, began }
+      const known = paths.map((_, row) => hashOf(row))
+      return { paths, hashOf: (place) => known[place] ?? null, metadata, began, roster: null, digest }
     },
-    save: () => {
-      if (fresh.size + missed === 0) return
-      const hashes = paths.map((_, row) => hashOf(row) ?? UNKNOWN).join('')
-      cache.remember(NAME, { began, paths: paths.join(BETWEEN), metadata, hashes } satisfies Kept)
+    save: (roster) => {
+      if (fresh.size + missed === 0 && roster === null) return
+      const kept: Kept = {
+        began,
+        paths: paths.join(BETWEEN),
+        metadata,
+        hashes: hashes(),
+        roster: roster ?? (areAsNoted() ? (noted?.roster ?? null) : null),
+        digest: digest(),
+      }
+      cache.remember(NAME, kept)
     },
   }
 }

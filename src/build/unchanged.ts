@@ -15,7 +15,6 @@ import type { BuildOptions, BuildResult } from './build.ts'
 import type { Cache } from './cache.ts'
 import type { Sources } from './inputs.ts'
 import { encoderVersion } from './sharp.ts'
-import { surveyedPaths } from './survey.ts'
 import { pagesDigest } from './version.ts'
 
 const NAME = 'last'
@@ -48,7 +47,6 @@ export function siteKey(
   const assets = themeFiles.assets.map(({ name, bytes }) => `${name} ${hash(bytes)}`)
   const strings = JSON.stringify(themeFiles.stringsFor(settings.language))
   const copied = [...scan.data, ...scan.root].map((path) => `${path} ${hash(readFileSync(join(root, path)))}`)
-  const content = surveyedPaths(scan).map((path, row) => `${stamps.hashOf(row)} ${path}`)
   const asked = JSON.stringify([drafts, strict, keepGoing, settings])
   const skipped = JSON.stringify(scan.diagnostics)
   return combine([
@@ -62,7 +60,7 @@ export function siteKey(
     ...theme,
     ...assets,
     ...copied,
-    ...content,
+    stamps.digest(),
   ])
 }
 

@@ -24,6 +24,11 @@ export function contextDigest({ root, zone, home, language, words, markdown }: P
   return hash(JSON.stringify([codeDigests().perFile, icu, tz, unicode, zone, home, language, words, markdown, plugins]))
 }
 
+/** The same with the code that knows more of a file than its facts. */
+export function rosterContext(context: string): string {
+  return combine([context, pagesDigest()])
+}
+
 /** A plugin's own file, and the version of the package that it comes from. */
 function pluginDigest(root: string, name: string): string {
   try {

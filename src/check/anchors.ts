@@ -17,7 +17,7 @@ export function deadAnchors(site: Site, bodyOf: (hash: string) => Body | null): 
     return known.get(file) ?? null
   }
   return shown.flatMap(({ file }) =>
-    (site.resolutions.get(file.path)?.links ?? []).flatMap((href, index): Diagnostic[] => {
+    site.resolutionOf(file).links.flatMap((href, index): Diagnostic[] => {
       const { page, part } = split(href)
       const target = part === '' || part === 'top' ? undefined : files.get(page)
       const ids = target ? idsOf(target) : null

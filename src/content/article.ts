@@ -31,6 +31,8 @@ export interface Facts {
   readonly terms: Terms
   readonly links: readonly LinkReference[]
   readonly images: readonly ImageReference[]
+  /** Whether it names other files that may be media: a picture, or a link to something that is not Markdown. */
+  readonly namesMedia: boolean
   /** The entries of a live blog, newest first. */
   readonly entries: readonly LiveEntry[]
   readonly findings: readonly Finding[]
@@ -105,11 +107,17 @@ export async function readFile(bytes: Uint8Array, context: FileContext): Promise
     ),
     links: rendering.links,
     images: rendering.images,
+    namesMedia: namesMedia(read.fields, rendering),
     entries: rendering.entries,
     findings: all,
     remarks: rendering.remarks,
   }
   return { facts, body: rendering.body, findings: all }
+}
+
+/** Facts.namesMedia, of the facts that it is made of. */
+export function namesMedia({ image }: Fields, { images, links }: Pick<Facts, 'images' | 'links'>): boolean {
+  return image !== null || images.length > 0 || links.some(({ path }) => !/\.(md|markdown)$/i.test(path))
 }
 
 function teaserDigest({ title, kicker, summary, image, lang, authors }: Fields, excerpt: string): string {

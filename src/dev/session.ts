@@ -151,6 +151,8 @@ async function readFirst(
     const reading = await withCache(root, notice, async (cache) => {
       const found = await read(cache, recallFrom(cache), now, tools, options)
       if (found.made) keepLearned(cache, found.made.inputs, found.made.decision)
+      // The session asks for facts for as long as it lasts.
+      cache.hold()
       return found
     })
     return { ...reading, store: storeAbove(readBodies(folder), albumIn(folder)) }

@@ -44,7 +44,9 @@ export function storeAbove(below: (key: string) => Body | null, album: Album): S
     recall: () => null,
     remember: () => {},
     album,
-    commit: () => {},
+    flush: () => {},
+    compact: () => {},
+    hold: () => {},
     close: () => {},
   }
 }

@@ -3,9 +3,9 @@
 import { isoInZone } from '../base/date.ts'
 import { absolute } from '../base/url.ts'
 import { document, element, escapeXml, textElement } from '../base/xml.ts'
-import { type Article, type Author, type Site, summaryOf } from '../site/model.ts'
+import { type Article, type Author, changedAt, type Site, summaryOf } from '../site/model.ts'
 import type { Enclosure } from './enclosure.ts'
-import { categoriesOf, changedAt, type Feed, identity, newestOf, type Place } from './feed.ts'
+import { categoriesOf, type Feed, identity, newestOf, type Place } from './feed.ts'
 import { noteFor } from './presentation.ts'
 
 /** RFC 4287 asks every feed for a date, also one that is empty; the build's own would change the bytes. */

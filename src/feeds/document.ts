@@ -1,13 +1,13 @@
 // Feeds, sitemaps and other files made by code, as pages of the plan: nothing of one is made before somebody asks for it.
 
-import { hashed } from '../base/hash.ts'
+import { type Hashed, hashed } from '../base/hash.ts'
 import type { BodyUse, DocumentPage } from '../pages/page.ts'
 
 /** What a document is written from. */
 export interface Draft {
   /** All that it says, its bodies apart, as something that JSON can hold: the same, the same document. */
   readonly said: unknown
-  readonly bodies: readonly BodyUse[]
+  readonly bodies: readonly Hashed<BodyUse>[]
   readonly files: readonly string[]
   /** The document's text; `texts` are those of its bodies and `lengths` those of its files, in their order. */
   readonly write: (texts: readonly string[], lengths: readonly (number | null)[]) => string

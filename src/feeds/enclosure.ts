@@ -39,7 +39,7 @@ const PICTURES: Readonly<Record<string, string>> = {
 
 /** What goes with a story: each recording once, in the order of the text, and then the lead image as its page shows it. */
 export function enclosuresOf({ file, image }: Article, site: Site): readonly Enclosure[] {
-  const links = site.resolutions.get(file.path)?.links ?? []
+  const links = file.facts.namesMedia ? site.resolutionOf(file).links : []
   const media = `${site.base.path}/media/`
   const linked = links.flatMap((link) => (link?.startsWith(media) ? link.replace(/[?#].*$/, '') : []))
   return [

@@ -1,10 +1,11 @@
 // What a feed holds, whatever its form: its articles, and what stands for an article in it.
 
+import type { Hashed } from '../base/hash.ts'
 import { Mixer } from '../base/mixer.ts'
 import { encodePath } from '../base/url.ts'
 import { absoluteBody } from '../pages/away.ts'
 import type { BodyUse } from '../pages/page.ts'
-import type { Article, Site } from '../site/model.ts'
+import { type Article, changedAt, type Site } from '../site/model.ts'
 import { type Enclosure, enclosuresOf } from './enclosure.ts'
 import type { Presentation } from './presentation.ts'
 
@@ -23,7 +24,7 @@ export interface Followed {
 /** A feed, before it has a form: of its articles the newest that are published, as many as the site says. */
 export interface Feed extends Followed {
   /** The articles' bodies with absolute addresses, in the same order; none where feeds hold summaries alone. */
-  readonly bodies: readonly BodyUse[]
+  readonly bodies: readonly Hashed<BodyUse>[]
   /** What goes with each article, in the same order. */
   readonly enclosures: readonly (readonly Enclosure[])[]
   /** Digest of all that it says in any form, the bodies apart. Mixed of what is known: a large site has a thousand feeds. */
@@ -45,14 +46,14 @@ export interface Place {
 export function feedMaker(site: Site): (listing: Followed) => Feed {
   const { feeds, title, url, language, timezone } = site.settings
   const { items, content, hub } = feeds
-  const bodies = new Map<Article, BodyUse>()
+  const bodies = new Map<Article, Hashed<BodyUse>>()
   const enclosures = new Map<Article, readonly Enclosure[]>()
   const withIt = (article: Article): readonly Enclosure[] => {
     const known = enclosures.get(article) ?? enclosuresOf(article, site)
     enclosures.set(article, known)
     return known
   }
-  const bodyOf = (article: Article): BodyUse => {
+  const bodyOf = (article: Article): Hashed<BodyUse> => {
     const body = bodies.get(article) ?? absoluteBody(article, site)
     bodies.set(article, body)
     return body
@@ -86,23 +87,21 @@ function newestPublished(listed: readonly Article[], items: number): Article[] {
 }
 
 /** Everything that an entry shows of an article, in any form. What its file alone decides, the file's hash names. */
-function mixEntry(mixer: Mixer, { file, id, address, date, updated, language, ...own }: Article): void {
+function mixEntry(
+  mixer: Mixer,
+  { file, id, address, date, updated, language, section, image, authors }: Article,
+): void {
   mixer.text(file.hash).text(id).text(address).text(language)
   mixer.int(Math.floor(date / 1000)).int(updated === null ? 0 : 1)
   mixer.int(Math.floor((updated ?? 0) / 1000))
-  mixer.text(own.section?.title ?? '').text(own.image?.src ?? '')
-  mixer.int(own.authors.length)
-  for (const { name, address } of own.authors) mixer.text(name).text(address ?? '')
+  mixer.text(section?.title ?? '').text(image?.src ?? '')
+  mixer.int(authors.length)
+  for (const { name, address } of authors) mixer.text(name).text(address ?? '')
 }
 
 /** A feed is as new as its newest article: a feed of the same articles has the same bytes. Null where it has none. */
 export function newestOf({ articles }: Feed): number | null {
   return articles.length === 0 ? null : Math.max(...articles.map(changedAt))
-}
-
-/** When an article was last changed for its readers. */
-export function changedAt({ date, updated }: Article): number {
-  return updated ?? date
 }
 
 /** Identity is the article's id, not its address, so that a new slug is not a new story. An IRI (RFC 3987). */

@@ -4,9 +4,9 @@ import { isoInZone } from '../base/date.ts'
 import { cleanText } from '../base/text.ts'
 import { absolute } from '../base/url.ts'
 import { wholeAddress } from '../pages/away.ts'
-import { type Article, type Site, summaryOf } from '../site/model.ts'
+import { type Article, changedAt, type Site, summaryOf } from '../site/model.ts'
 import { type Enclosure, isRecording } from './enclosure.ts'
-import { categoriesOf, changedAt, type Feed, identity, type Place } from './feed.ts'
+import { categoriesOf, type Feed, identity, type Place } from './feed.ts'
 
 /** A feed as JSON. */
 export function jsonFeed(feed: Feed, place: Place, texts: readonly string[]): string {

@@ -31,8 +31,10 @@ export function redirectLists(site: Site): DocumentPage[] {
 }
 
 function listRedirects({ articles, pages }: Site): Redirect[] {
-  const redirects = [...articles, ...pages].flatMap(({ file, address }) =>
-    file.facts.fields.aliases.length === 0 ? [] : aliasesOf(file, address).map((from) => ({ from, to: address })),
-  )
+  const redirects: Redirect[] = []
+  for (const { file, address } of [...articles, ...pages]) {
+    if (file.facts.fields.aliases.length === 0) continue
+    for (const from of aliasesOf(file, address)) redirects.push({ from, to: address })
+  }
   return redirects.sort((a, b) => (a.from < b.from ? -1 : 1))
 }

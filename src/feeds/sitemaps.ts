@@ -2,15 +2,16 @@
 // Rules: https://www.sitemaps.org/protocol.html and Google's for news and pictures (docs/feeds.md).
 
 import { isoInZone } from '../base/date.ts'
+import { Mixer } from '../base/mixer.ts'
 import { absolute } from '../base/url.ts'
 import { document, element, textElement } from '../base/xml.ts'
 import { isIndexable } from '../pages/away.ts'
 import type { DocumentPage } from '../pages/page.ts'
 import { FIXED } from '../site/addresses.ts'
 import { archiveAddresses } from '../site/archive.ts'
-import type { Article, Site } from '../site/model.ts'
+import { type Article, changedAt, type Site } from '../site/model.ts'
+import { sitemapPictures } from '../site/sitemap-pictures.ts'
 import { documentAt, textAt } from './document.ts'
-import { changedAt } from './feed.ts'
 import { fileAddress, shareOut } from './sitemap-files.ts'
 
 const SITEMAP = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }
@@ -20,9 +21,6 @@ const NEWS = { ...SITEMAP, 'xmlns:news': 'http://www.google.com/schemas/sitemap-
 /** Google takes articles of the last two days, at most 1,000. */
 export const NEWS_AGE = 48 * 3_600_000
 const NEWS_COUNT = 1_000
-
-/** Google takes as many pictures of a page. */
-const IMAGE_COUNT = 1_000
 
 /** Bytes of an address with its elements at most, by which files are shared out: the protocol allows 2,047 characters. */
 const LONGEST = 2_047 + 153
@@ -55,7 +53,7 @@ function byMonth(site: Site): Month[] {
     .filter(({ articles }) => articles.length > 0)
     .reverse()
     .flatMap(({ address, articles }) =>
-      shareOut(articles, longest).map((own, place) => ({
+      shareOut(articles, longest(site)).map((own, place) => ({
         address: fileAddress(address, place),
         articles: own,
       })),
@@ -63,22 +61,9 @@ function byMonth(site: Site): Month[] {
 }
 
 /** How long an article's entry is at most. */
-function longest({ file, image }: Article): number {
-  return (1 + Math.min((image ? 1 : 0) + file.facts.images.length, IMAGE_COUNT)) * LONGEST
+function longest(site: Site): (article: Article) => number {
+  return ({ place }) => (1 + (site.digests.pictures[place] ?? 0)) * LONGEST
 }
-
-/**
- * The pictures of an article, lead image first, each in the version that the page's `<img src>` names: Google reads that,
- * whatever `srcset` offers, and would take another address for another picture.
- */
-function imagesOf({ file, image }: Article, { base, resolutions }: Site): readonly string[] {
-  const images = file.facts.images.length === 0 ? [] : (resolutions.get(file.path)?.images ?? [])
-  if (!image && images.length === 0) return NONE
-  const shown = [image, ...images].flatMap((each) => (each ? base.origin + each.src : []))
-  return [...new Set(shown)].slice(0, IMAGE_COUNT)
-}
-
-const NONE: readonly string[] = []
 
 function sitemapIndex(months: readonly Month[], others: readonly string[], site: Site): string {
   const entry = (address: string, lastmod: string | null) =>
@@ -100,7 +85,7 @@ function articleEntry(article: Article, site: Site): string {
     {},
     textElement('loc', absolute(site.base, article.address)),
     textElement('lastmod', stamp(changedAt(article), site)),
-    ...imagesOf(article, site).map((src) => element('image:image', {}, textElement('image:loc', src))),
+    ...sitemapPictures(article, site).map((src) => element('image:image', {}, textElement('image:loc', src))),
   )
 }
 
@@ -164,12 +149,13 @@ function stamp(instant: number, site: Site): string {
 /** Most months stay as they are, so a month's text is made only where what it says has changed. */
 function monthPage({ address, articles }: Month, site: Site): DocumentPage {
   const { url, timezone } = site.settings
+  const said = () => {
+    const mixer = new Mixer().text(url).text(timezone)
+    for (const { place } of articles) mixer.entry(site.digests.entries, place)
+    return mixer.hex()
+  }
   return documentAt(address, () => ({
-    said: [
-      url,
-      timezone,
-      ...articles.map((article) => [article.address, changedAt(article), ...imagesOf(article, site)].join(' ')),
-    ].join('\n'),
+    said: said(),
     bodies: [],
     files: [],
     write: () => document(element('urlset', IMAGES, ...articles.map((article) => articleEntry(article, site)))),

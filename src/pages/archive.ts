@@ -3,7 +3,6 @@
 import { dayIn } from '../base/date.ts'
 import { hash, lazy } from '../base/hash.ts'
 import { direction } from '../base/html.ts'
-import type { Mixer } from '../base/mixer.ts'
 import { monthName, monthTitle, yearTitle } from '../base/month.ts'
 import { groupNumber } from '../base/number.ts'
 import { FIXED } from '../site/addresses.ts'
@@ -119,7 +118,7 @@ function monthPage(
       days: lazy(
         (mixer) => {
           mixer.text(around)
-          for (const article of articles) mixLine(mixer, article, timezone)
+          for (const { place } of articles) mixer.entry(site.digests.lines, place)
         },
         () => daysOf(articles, context),
       ),
@@ -128,18 +127,6 @@ function monthPage(
     }),
     body: noBody,
   }
-}
-
-/** All that a line shows. Made of few words, since an archive has a line for every article there is. */
-function mixLine(mixer: Mixer, { title, address, date, section, language, unpublished }: Article, zone: string): void {
-  mixer
-    .text(title)
-    .text(address)
-    .int(dayIn(date, zone))
-    .text(language)
-    .text(unpublished ?? '')
-  mixer.int(section ? 1 : 0)
-  if (section) mixer.text(section.title).text(section.address)
 }
 
 /** The stories of each day of the month, newest first. */

@@ -41,7 +41,7 @@ function articlePage(
     source: article.file.path,
     frame: context.articleFrame,
     own: () => partsOf(article, row, series, context),
-    body: () => bodyOf(article, context),
+    body: () => bodyOf(article, context.site),
   }
 }
 
@@ -51,7 +51,7 @@ function partsOf(
   series: ReadonlyMap<string, Listing<Series>>,
   context: PageContext,
 ): Own<ArticlePageView, ArticleFrameView> {
-  const mix = (mixer: Mixer) => context.digests.article(mixer, article)
+  const mix = (mixer: Mixer) => context.mixArticle(mixer, article)
   const related = context.site.related(row)
   const box = seriesBox(article, series.get(article.series?.address ?? ''), context)
   return {

@@ -1,10 +1,28 @@
 // How a page uses the body of an article or standing page.
 
-import type { Article, Site } from '../site/model.ts'
+import { type Hashed, lazy } from '../base/hash.ts'
+import { mixBody } from '../site/digests.ts'
+import type { Article, Site, StandingPage } from '../site/model.ts'
 import type { BodyUse } from './page.ts'
 
-/** The body of a file, with what its links and images became. */
-export function bodyOf({ file }: Pick<Article, 'file'>, { site }: { readonly site: Site }): BodyUse {
-  const resolution = site.resolutions.get(file.path) ?? { links: [], images: [] }
-  return { hash: file.hash, references: { links: file.facts.links, images: file.facts.images }, resolution }
+/** The body of an article, with what its links and images became. */
+export function bodyOf(article: Article, site: Site): Hashed<BodyUse> {
+  const { file, place } = article
+  return lazy(
+    (mixer) => mixer.entry(site.digests.bodies, place),
+    () => useOf(file, site),
+  )
+}
+
+/** The same of a standing page. */
+export function standingBody({ file }: StandingPage, site: Site): Hashed<BodyUse> {
+  return lazy(
+    (mixer) => mixBody(mixer, file, site.resolutionOf(file)),
+    () => useOf(file, site),
+  )
+}
+
+function useOf(file: Article['file'], site: Site): BodyUse {
+  const { links, images } = file.facts
+  return { hash: file.hash, references: { links, images }, resolution: site.resolutionOf(file) }
 }

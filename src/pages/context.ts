@@ -10,7 +10,7 @@ import { type Article, type Author, type Site, summaryOf } from '../site/model.t
 import { openLinks } from '../site/own-links.ts'
 import { bannerNow, siteView } from './chrome.ts'
 import { deliveryOf } from './delivery.ts'
-import { createDigests, type Digests } from './digest.ts'
+import { createDigests, type MixArticle } from './digest.ts'
 import { smallImageView, teaserImageView } from './image.ts'
 import { type Frame, frameOf, type Parts } from './page.ts'
 import { elsewherePaging } from './paging.ts'
@@ -49,7 +49,7 @@ export interface PageContext {
     readonly dontMiss: Hashed<DontMissView>
     readonly banner: Hashed<BannerView | null>
   }
-  readonly digests: Digests
+  readonly mixArticle: MixArticle
   readonly teaser: (article: Article) => Hashed<TeaserView>
   readonly teasers: (articles: readonly Article[]) => Hashed<readonly TeaserView[]>
   readonly date: (instant: number) => DateView
@@ -67,7 +67,7 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
     iso: isoInZone(instant, settings.timezone),
     text: longDate(instant, settings.language, settings.timezone),
   })
-  const digests = createDigests(site)
+  const { teasers: shown } = site.digests
   const views = new Map<Article, TeaserView>()
   /** Made once for the ten pages on which an article stands. */
   const teaserOf = (article: Article): TeaserView => {
@@ -77,7 +77,7 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
   }
   const teaser = (article: Article): Hashed<TeaserView> =>
     lazy(
-      (mixer) => digests.teaser(mixer, article),
+      (mixer) => mixer.entry(shown, article.place),
       () => teaserOf(article),
     )
   const texts = new Map<Article, string>()
@@ -90,7 +90,7 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
     lazy(
       (mixer) => {
         mixer.int(articles.length)
-        for (const article of articles) digests.teaser(mixer, article)
+        for (const { place } of articles) mixer.entry(shown, place)
       },
       () => articles.map(teaserOf),
       () => `[${articles.map(teaserJson).join(',')}]`,
@@ -120,7 +120,7 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
     blockFrame: frameOf(aroundBlock),
     blocks,
     contents,
-    digests,
+    mixArticle: createDigests(site),
     teaser,
     teasers,
     date,

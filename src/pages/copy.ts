@@ -38,14 +38,14 @@ export function* copyPages(context: PageContext, only: string | null): Generator
   }
 }
 
-function copyPage(article: Article, { site, digests }: PageContext): DocumentPage {
+function copyPage(article: Article, { site, mixArticle }: PageContext): DocumentPage {
   return {
     type: 'document',
     address: copyAddress(article),
     source: article.file.path,
     get key() {
       const mixer = new Mixer()
-      digests.article(mixer, article)
+      mixArticle(mixer, article)
       for (const { name } of article.tags) mixer.text(name)
       return mixer.hex()
     },

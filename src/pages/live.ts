@@ -53,11 +53,11 @@ function liveBlockView(article: Article, { site, date }: Pick<PageContext, 'site
 
 /** The texts of live blogs by themselves, under whichever delivery reads them. */
 export function* livePages(context: PageContext): Generator<TemplatePage> {
-  const { site, blockFrame, digests } = context
+  const { site, blockFrame, mixArticle } = context
   if (site.settings.blocks.delivery === 'inline') return
   for (const article of liveArticles(site)) {
     const content = lazy(
-      (mixer) => digests.article(mixer, article),
+      (mixer) => mixArticle(mixer, article),
       () => liveBlockView(article, context),
     )
     yield {
@@ -67,7 +67,7 @@ export function* livePages(context: PageContext): Generator<TemplatePage> {
       source: article.file.path,
       frame: blockFrame,
       own: () => ({ content, page: hashed({ language: article.language }) }),
-      body: () => bodyOf(article, context),
+      body: () => bodyOf(article, site),
     }
   }
 }

@@ -2,7 +2,7 @@
 // gets is these parts and nothing else, so "must this page be rendered again?" is a comparison of keys.
 
 import { type Hashed, hash } from '../base/hash.ts'
-import { Mixer } from '../base/mixer.ts'
+import { DIGEST_INTS, Mixer } from '../base/mixer.ts'
 import type { References, Resolution } from '../markdown/body.ts'
 import type { Format } from '../markdown/versions.ts'
 import type { Crop } from '../site/crop.ts'
@@ -49,7 +49,7 @@ export interface TemplatePage extends PageBase {
   readonly frame: Frame
   readonly own: () => Parts<object>
   /** Becomes the view's `body`; null where the page has none. */
-  readonly body: () => BodyUse | null
+  readonly body: () => Hashed<BodyUse> | null
 }
 
 /** A page whose parts are few and that has no body. */
@@ -72,7 +72,7 @@ export interface DocumentPage extends PageBase {
   readonly type: 'document'
   /** Digest of everything that it is written from, the bodies apart. May be made when it is asked for. */
   readonly key: string
-  readonly bodies: readonly BodyUse[]
+  readonly bodies: readonly Hashed<BodyUse>[]
   /** Addresses of pictures and other media of which it tells how long they are: it is written after them. */
   readonly files: readonly string[]
   /**
@@ -134,26 +134,40 @@ export type Page = TemplatePage | DocumentPage | CopyPage | ImagePage | DrawnPag
 /** The key of a page: equal keys, equal bytes. `maker` names the code and the template that make it. */
 export function keyOf(page: Page, maker: string): string {
   if (page.type === 'copy') return page.hash
-  mixer.reset().text(maker)
-  if (page.type === 'image') return imageKey(page)
+  if (page.type === 'image') return imageKey(page, maker)
   if (page.type === 'document' || page.type === 'drawn') {
+    mixer.reset().text(maker)
     for (const [name, part] of keyParts(page)) mixer.text(name).text(part)
     return mixer.hex()
   }
-  mixer.text(page.template).text(page.frame.hash)
+  const beginning = beginningOf(maker, page)
+  mixer.reset().entry(beginning, 0)
   const own = page.own() as Readonly<Record<string, Hashed<unknown>>>
   for (const name in own) {
     mixer.text(name)
     own[name]?.mix(mixer)
   }
   const body = page.body()
-  if (body) mixer.text('body').text(bodyHash(body))
+  if (body) body.mix(mixer.text('body'))
   return mixer.hex()
 }
 
+const begun = { maker: '', template: '', frame: '', digest: new Int32Array(DIGEST_INTS) }
+
+/** Digest of what makes a page and stands around it: mostly the same as of the page before. */
+function beginningOf(maker: string, { template, frame }: TemplatePage): Int32Array {
+  if (begun.maker !== maker || begun.template !== template || begun.frame !== frame.hash) {
+    mixer.reset().text(maker).text(template).text(frame.hash).into(begun.digest, 0)
+    Object.assign(begun, { maker, template, frame: frame.hash })
+  }
+  return begun.digest
+}
+
 /** The same as of its parts, without writing them: a large archive has hundreds of thousands. */
-function imageKey({ hash, recipe: { crop, width, format } }: ImagePage): string {
+function imageKey({ hash, recipe: { crop, width, format } }: ImagePage, maker: string): string {
   mixer
+    .reset()
+    .text(maker)
     .int(RECIPE)
     .text(hash)
     .int(width ?? 0)
@@ -180,13 +194,13 @@ export function keyParts(page: Page): [string, string][] {
   if (page.type === 'document')
     return [
       ['content', page.key],
-      ...page.bodies.map((body, index): [string, string] => [`body-${index + 1}`, bodyHash(body)]),
+      ...page.bodies.map((body, index): [string, string] => [`body-${index + 1}`, body.hash]),
     ]
   const body = page.body()
   const parts = [...Object.entries(page.frame.parts), ...Object.entries(page.own())].map(
     ([name, part]: [string, Hashed<unknown>]): [string, string] => [name, part.hash],
   )
-  return body ? [...parts, ['body', bodyHash(body)]] : parts
+  return body ? [...parts, ['body', body.hash]] : parts
 }
 
 function digestLine([name, part]: [string, Hashed<unknown>]): string {
@@ -202,9 +216,4 @@ export function viewOf(parts: Parts<object>): Record<string, unknown> {
 export function jsonOf(parts: Parts<object>): string {
   const members = Object.entries(parts).map(([name, part]: [string, Hashed<unknown>]) => `"${name}":${part.json}`)
   return `{${members.join(',')}}`
-}
-
-function bodyHash(body: BodyUse): string {
-  const { links, images } = body.resolution
-  return links.length + images.length === 0 ? body.hash : `${body.hash} ${JSON.stringify(body.resolution)}`
 }

@@ -1,7 +1,7 @@
 // Stories that others may print: for each a page of its own with the text as plain HTML, to be copied. It stands apart, so
 // that no reader of the story loads its text twice.
 
-import { lazy } from '../base/hash.ts'
+import { type Hashed, lazy } from '../base/hash.ts'
 import { direction, escapeHtml } from '../base/html.ts'
 import type { Mixer } from '../base/mixer.ts'
 import type { Article, Site } from '../site/model.ts'
@@ -50,7 +50,7 @@ export function* republishPages(context: PageContext, only: string | null): Gene
 }
 
 function partsOf(article: Article, context: PageContext): Own<RepublishView, FrameView> {
-  const mix = (mixer: Mixer) => context.digests.article(mixer, article)
+  const mix = (mixer: Mixer) => context.mixArticle(mixer, article)
   const { title, language } = article
   const words = context.theme.strings.value
   return {
@@ -85,8 +85,14 @@ function creditsOf(article: Article, { site, theme, absolute }: PageContext): { 
 }
 
 /** A copy is read away from the site. */
-function absoluteBody(article: Article, site: Site): BodyUse {
-  const use = bodyOf(article, { site })
-  const links = use.resolution.links.map((link) => (link?.startsWith('/') ? site.base.origin + link : link))
-  return { ...use, resolution: { ...use.resolution, links } }
+function absoluteBody(article: Article, site: Site): Hashed<BodyUse> {
+  const body = bodyOf(article, site)
+  return lazy(
+    (mixer) => body.mix(mixer.text(site.base.origin)),
+    () => {
+      const { resolution, ...use } = body.value
+      const links = resolution.links.map((link) => (link?.startsWith('/') ? site.base.origin + link : link))
+      return { ...use, resolution: { ...resolution, links } }
+    },
+  )
 }

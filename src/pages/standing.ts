@@ -4,7 +4,7 @@ import { hashed } from '../base/hash.ts'
 import { aliasesOf, FIXED } from '../site/addresses.ts'
 import { type Site, type StandingPage, summaryOf } from '../site/model.ts'
 import { openAddress } from '../site/own-links.ts'
-import { bodyOf } from './body.ts'
+import { standingBody } from './body.ts'
 import { cardOf } from './card.ts'
 import { type PageContext, pageView } from './context.ts'
 import { trailGraph } from './graph.ts'
@@ -45,7 +45,7 @@ function standingPage(page: StandingPage, context: PageContext): TemplatePage {
     source: page.file.path,
     frame: context.frame,
     own: () => own,
-    body: () => bodyOf(page, context),
+    body: () => standingBody(page, context.site),
   }
 }
 
@@ -95,8 +95,11 @@ export function notFoundPage(context: PageContext): TemplatePage {
 /** A page for each alias, which leads to where the article or page now stands. */
 export function* redirectPages(context: PageContext): Generator<TemplatePage> {
   const { site, frame, href } = context
-  for (const { file, address, title, language } of [...site.articles, ...site.pages]) {
-    for (const from of file.facts.fields.aliases.length > 0 ? aliasesOf(file, address) : []) {
+  for (const page of [...site.articles, ...site.pages]) {
+    const { file, address } = page
+    if (file.facts.fields.aliases.length === 0) continue
+    const { title, language } = page
+    for (const from of aliasesOf(file, address)) {
       const head = pageView(context, address, { kind: 'redirect', title, language, noindex: true })
       const own: Own<RedirectView, FrameView> = { page: hashed(head), target: hashed(href(address)) }
       yield plainPage({ address: from, template: 'redirect', frame, own, source: file.path })

@@ -42,13 +42,11 @@ export function entryOf(article: Article, body: string, site: Site): Entry {
 
 /** Mixes everything that the entry of a story is made of. */
 export function mixEntry(mixer: Mixer, article: Article, site: Site): void {
-  const { file, address, date, section, authors, tags, language } = article
-  mixer.text(address).text(file.hash).int(seconds(date)).text(language)
+  const { place, address, date, section, authors, tags, language } = article
+  mixer.text(address).entry(site.digests.bodies, place).int(seconds(date)).text(language)
   mixer.text(section?.id ?? '').int(authors.length)
   for (const { name } of authors) mixer.text(name)
   for (const { name } of tags) mixer.text(name)
-  // Of what became of a link, only whether it became its text shows.
-  for (const [at, link] of (site.resolutions.get(file.path)?.links ?? []).entries()) if (link === null) mixer.int(at)
 }
 
 /** The language whose index a story is in: `pt` of `pt-BR`, since Pagefind has no closer one. */

@@ -91,6 +91,11 @@ export function slugOf(file: ContentFile): SlugReading {
   return { slug }
 }
 
+/** By what feeds know a file's article: a new slug or headline is no new story. */
+export function idOf({ path, facts }: ContentFile): string {
+  return facts.fields.id ?? path.replace(/^content\//, '')
+}
+
 /** What an article's address is made of. */
 export interface AddressParts {
   readonly slug: string

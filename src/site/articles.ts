@@ -2,9 +2,10 @@
 
 import { type Diagnostic, inFile } from '../base/diagnostic.ts'
 import { addressOf } from '../base/url.ts'
-import { articleAddress, slugOf } from './addresses.ts'
+import { articleAddress, idOf, slugOf } from './addresses.ts'
 import { isSamePictures } from './against.ts'
 import type { Folding, Pictures } from './folding.ts'
+import type { Kept } from './kept.ts'
 import { shownImage } from './media.ts'
 import { type Article, type ContentFile, type LeadImage, newestFirst, type UsedMedia } from './model.ts'
 import { findFile } from './pictures.ts'
@@ -35,24 +36,45 @@ export function makeArticles(
   published: readonly PublishedFile[],
   folding: Folding,
   before: MadeArticles | null,
+  kept: Kept,
 ): { readonly articles: readonly Article[]; readonly made: MadeArticles } {
   const { input, pictures } = folding
   const settings = JSON.stringify(input.settings)
   const isSame = before?.settings === settings && isSamePictures(before.pictures, pictures)
   const made: MadeArticles['made'] = before && isSame ? before.made : new WeakMap()
-  const list: (Made & { article: Article })[] = []
+  const list: { article: Article }[] = []
   for (const from of published) {
     const changed = input.changed.get(from.file.path)
+    const article = kept.articleOf(from, changed)
+    if (article) {
+      list.push({ article })
+      continue
+    }
     const last = made.get(from.file)
     const isKnown =
       last?.from.date === from.date && last.from.unpublished === from.unpublished && last.changed === changed
     const each = last && isKnown ? last : make(from, changed, folding)
     if (each !== last) made.set(from.file, each)
-    folding.used.push(...each.used)
-    folding.diagnostics.push(...each.diagnostics)
+    tell(from.file, each, folding, folding.spoken.articles)
     if (hasArticle(each)) list.push(each)
   }
   return { articles: inOrder(list), made: { settings, pictures, made } }
+}
+
+/** Adds the media that are used for a file, and what is to be said of it, to those of the rest. */
+export function tell(
+  file: ContentFile,
+  { used, diagnostics }: Pick<Made, 'used' | 'diagnostics'>,
+  folding: Folding,
+  spoken: Set<ContentFile>,
+): void {
+  if (diagnostics.length > 0) spoken.add(file)
+  folding.diagnostics.push(...diagnostics)
+  if (used.length === 0) return
+  folding.used.push(...used)
+  const known = folding.usedBy.get(file)
+  if (known) known.push(...used)
+  else folding.usedBy.set(file, [...used])
 }
 
 function hasArticle(made: Made): made is Made & { article: Article } {
@@ -64,7 +86,8 @@ function inOrder(list: { article: Article }[]): readonly Article[] {
   return list
     .sort((a, b) => newestFirst(a.article, b.article))
     .map((each, place) => {
-      if (each.article.place !== place) each.article = { ...each.article, place }
+      if (each.article.place < 0) (each.article as { place: number }).place = place
+      else if (each.article.place !== place) each.article = { ...each.article, place }
       return each.article
     })
 }
@@ -95,7 +118,7 @@ function articleOf({ file, date, unpublished }: PublishedFile, folding: Folding)
       ? addressOf(fields.permalink)
       : articleAddress(settings, { slug: reading.slug, date, section }),
     slug: reading.slug,
-    id: fields.id ?? file.path.replace(/^content\//, ''),
+    id: idOf(file),
     language: fields.lang ?? settings.language,
     section,
     tags,

@@ -4,10 +4,12 @@ import { inFile } from '../base/diagnostic.ts'
 import type { Resolution } from '../markdown/body.ts'
 import { allAddresses } from './addresses.ts'
 import { type Against, isSame } from './against.ts'
+import { tell } from './articles.ts'
 import type { Folding } from './folding.ts'
 import type { Hidden } from './hidden.ts'
+import type { Kept } from './kept.ts'
 import { type LinksReading, resolveBody, type Targets } from './links.ts'
-import type { ContentFile, Site } from './model.ts'
+import type { Article, ContentFile, Site, StandingPage } from './model.ts'
 import { folderOf } from './near.ts'
 import { authorFindings, classify } from './taxonomy.ts'
 
@@ -20,7 +22,8 @@ export interface Withheld {
 
 /** What became of bodies, for a fold that follows in the same process. */
 export interface Resolved {
-  readonly resolutions: ReadonlyMap<string, Resolution>
+  /** Of a file that is shown. */
+  readonly resolutionOf: (file: ContentFile) => Resolution
   readonly against: Against
   readonly targets: Targets
   /** By file as it was read: one that was read again is another. */
@@ -36,6 +39,7 @@ export function resolveBodies(
   { withheld, hidden, broken }: Withheld,
   folding: Folding,
   before: Resolved | null,
+  kept: Kept,
 ): Resolved {
   const shown = [...site.articles, ...site.pages]
   const against = { site, withheld, pictures: folding.pictures }
@@ -49,17 +53,30 @@ export function resolveBodies(
     hidden: hidden.addresses,
     addresses: once(() => allAddresses(site)),
   }
-  const resolutions = new Map<string, Resolution>()
-  for (const { file, address } of shown) {
-    if (file.facts.links.length + file.facts.images.length === 0) continue
+  const resolve = (page: Article | StandingPage) => {
+    const { file, address } = page
     const reading = readings.get(file) ?? resolveBody(file, address, targets)
     readings.set(file, reading)
-    resolutions.set(file.path, reading.resolution)
-    folding.used.push(...reading.used)
-    folding.diagnostics.push(...reading.diagnostics)
+    tell(file, reading, folding, folding.spoken.bodies)
   }
+  for (const article of site.articles) if (!kept.hasBody(article) && refersTo(article.file)) resolve(article)
+  for (const page of site.pages) if (refersTo(page.file)) resolve(page)
   for (const file of broken) checkBroken(file, targets, folding)
-  return { resolutions, against, targets, readings }
+  const resolutionOf = (file: ContentFile): Resolution => {
+    if (!refersTo(file)) return NO_RESOLUTION
+    const address = targets.published.get(file.path) ?? ''
+    const reading = readings.get(file) ?? resolveBody(file, address, targets)
+    readings.set(file, reading)
+    return reading.resolution
+  }
+  return { resolutionOf, against, targets, readings }
+}
+
+/** Of a body without links to the site and without pictures. */
+export const NO_RESOLUTION: Resolution = { links: [], images: [] }
+
+function refersTo({ facts }: ContentFile): boolean {
+  return facts.links.length + facts.images.length > 0
 }
 
 function groupByFolder(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {

@@ -6,10 +6,14 @@ import { SETTINGS_FILE } from '../config/settings.ts'
 import { pageAddress, slugOf } from './addresses.ts'
 import { monthsOf } from './archive.ts'
 import { leadImage, type MadeArticles, makeArticles } from './articles.ts'
-import { type Resolved, resolveBodies } from './bodies.ts'
+import { NO_RESOLUTION, type Resolved, resolveBodies } from './bodies.ts'
+import { digestArticles, NO_DIGESTS } from './digests.ts'
 import type { Circumstances, Folding, Pictures } from './folding.ts'
 import { handPicked } from './hand-picked.ts'
 import { bare, type Hidden, hide } from './hidden.ts'
+import { ledgerOf } from './keep.ts'
+import { openKept } from './kept.ts'
+import type { Earlier, Ledger } from './ledger.ts'
 import { shownImage } from './media.ts'
 import type { Article, ContentFile, Lettering, Site, StandingPage, Use, UsedMedia } from './model.ts'
 import { leaveOutHidden } from './own-links.ts'
@@ -32,6 +36,8 @@ export interface FoldInput extends Circumstances {
   readonly memory: Memory | null
   /** What an earlier fold of the same process made, or null. */
   readonly known: Known | null
+  /** What a fold of another process made, or null. */
+  readonly earlier: Earlier | null
 }
 
 /** What a fold made of files. Whatever was made of the same in the same circumstances is taken over, and nothing else. */
@@ -46,6 +52,8 @@ export interface FoldResult {
   /** What Related found, for the next build; and what else was made, for the next fold of the same process. */
   readonly memory: Memory
   readonly known: Known
+  /** Lists what became of files, in their order, for a fold of another process. */
+  readonly ledgerOf: (files: readonly (ContentFile | null)[]) => Ledger
   /** Has Related find all that nobody has asked for yet; returns how many articles it has scored. */
   readonly settle: () => number
   /** Drafts that the site does not show: what is not finished is not warned of. */
@@ -63,7 +71,8 @@ export function foldSite(input: FoldInput): FoldResult {
   const context = { now, drafts, zone: settings.timezone }
   const publishing = publish(articleFiles, context)
   diagnostics.push(...publishing.diagnostics)
-  const { articles, made } = makeArticles(publishing.published, folding, input.known?.articles ?? null)
+  const kept = openKept(input.earlier, folding)
+  const { articles, made } = makeArticles(publishing.published, folding, input.known?.articles ?? null, kept)
   const standing = publishPages(
     files.filter((file) => file.kind === 'page'),
     context,
@@ -91,7 +100,8 @@ export function foldSite(input: FoldInput): FoldResult {
     months: monthsOf(articles, settings.timezone),
     related: related.listOf,
     translations: translations.byAddress,
-    resolutions: new Map(),
+    resolutionOf: () => NO_RESOLUTION,
+    digests: NO_DIGESTS,
     media: new Map(),
     uses: new Map(),
     logo:
@@ -112,21 +122,26 @@ export function foldSite(input: FoldInput): FoldResult {
     { withheld, hidden, broken: publishing.broken },
     folding,
     input.known?.bodies ?? null,
+    kept,
   )
+  const { resolutionOf } = resolved
+  const site = Object.freeze({
+    ...partial,
+    settings: open.settings,
+    closed: open.closed,
+    resolutionOf,
+    digests: digestArticles({ articles, settings, base: partial.base, resolutionOf, kept }),
+    media: new Map(used.map(({ file }) => [file.path, file])),
+    uses: usesOf(used),
+  })
   const hiddenDrafts = withheld.filter(({ facts }) => facts.fields.draft).map(({ path }) => path)
   return {
-    site: Object.freeze({
-      ...partial,
-      settings: open.settings,
-      closed: open.closed,
-      resolutions: resolved.resolutions,
-      media: new Map(used.map(({ file }) => [file.path, file])),
-      uses: usesOf(used),
-    }),
+    site,
     diagnostics,
     hiddenDrafts: new Set(hiddenDrafts),
     memory: related.memory,
     known: { articles: made, bodies: resolved },
+    ledgerOf: (rows) => ledgerOf(rows, { site, folding, earlier: input.earlier }),
     settle: related.settle,
     isSecret: secretsOf(
       withheld.filter((file) => !wasPublished(file, now, settings.timezone)),
@@ -175,7 +190,18 @@ function startFolding(input: FoldInput): Folding {
   const report = reportTo(diagnostics, SETTINGS_FILE)
   const portraits: UsedMedia[] = []
   const book = authorBook(settings, (src) => findImage(ofSettings(src, 'face'), pictures, portraits, report))
-  return { input, pictures, sections: sectionsOf(settings), book, tags: new Map(), used, portraits, diagnostics }
+  return {
+    input,
+    pictures,
+    sections: sectionsOf(settings),
+    book,
+    tags: new Map(),
+    used,
+    usedBy: new Map(),
+    spoken: { articles: new Set(), bodies: new Set() },
+    portraits,
+    diagnostics,
+  }
 }
 
 function reportTo(diagnostics: Diagnostic[], file: string): (finding: Finding) => void {

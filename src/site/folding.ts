@@ -3,7 +3,7 @@
 import type { Diagnostic, Severity } from '../base/diagnostic.ts'
 import type { Base } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
-import type { MediaFile, Section, UsedMedia } from './model.ts'
+import type { ContentFile, MediaFile, Section, UsedMedia } from './model.ts'
 import type { AuthorBook, TagBook } from './taxonomy.ts'
 
 /** Under what circumstances files are folded. */
@@ -36,6 +36,10 @@ export interface Folding {
   readonly book: AuthorBook
   readonly tags: TagBook
   readonly used: UsedMedia[]
+  /** The same by file, of those that are articles'. */
+  readonly usedBy: Map<ContentFile, UsedMedia[]>
+  /** Files of whose articles, and of whose bodies, something is to be said. */
+  readonly spoken: { readonly articles: Set<ContentFile>; readonly bodies: Set<ContentFile> }
   /** Pictures of authors in site.yaml, of whom not all have published something. */
   readonly portraits: readonly UsedMedia[]
   readonly diagnostics: Diagnostic[]

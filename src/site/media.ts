@@ -5,7 +5,7 @@ import { type Base, href, slugify } from '../base/url.ts'
 import type { ResolvedImage } from '../markdown/body.ts'
 import { versionAddress, versionWidths } from '../markdown/versions.ts'
 import type { Crop } from './crop.ts'
-import type { MediaFile, UsedMedia } from './model.ts'
+import type { ContentFile, MediaFile, UsedMedia } from './model.ts'
 
 /**
  * The files that a path in an article may mean, relative to the site's root, in order of preference:
@@ -16,6 +16,14 @@ export function mediaCandidates(path: string, from: string): readonly string[] {
   if (direct === null) return []
   const inMedia = path.startsWith('/') || path.startsWith('.') ? null : resolve(['content', 'media'], path)
   return inMedia?.startsWith('content/media/') && inMedia !== direct ? [direct, inMedia] : [direct]
+}
+
+/** The paths that a Markdown file names of what may be media, whatever is there. */
+export function wantedMedia({ path, facts }: Pick<ContentFile, 'path' | 'facts'>): readonly string[] {
+  if (!facts.namesMedia) return []
+  const { fields, images, links } = facts
+  const named = [fields.image?.src, ...images.map((image) => image.path), ...links.map((link) => link.path)]
+  return named.flatMap((each) => (each === undefined ? [] : mediaCandidates(each, path)))
 }
 
 /** A path below content/, or null for one that leads out of it. */

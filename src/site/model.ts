@@ -4,6 +4,7 @@ import type { Base } from '../base/url.ts'
 import type { Settings } from '../config/schema.ts'
 import type { Facts } from '../content/article.ts'
 import type { Resolution, ResolvedImage } from '../markdown/body.ts'
+import type { ArticleDigests } from './digests.ts'
 
 /** A Markdown file whose front matter could be read. */
 export interface ContentFile {
@@ -143,8 +144,9 @@ export interface Site {
   readonly related: (place: number) => RelatedList
   /** Articles that tell the same in several languages, themselves among them, by address; those that have none are not in it. */
   readonly translations: ReadonlyMap<string, readonly Article[]>
-  /** By path of the file: what the links and images of its body became. */
-  readonly resolutions: ReadonlyMap<string, Resolution>
+  /** What the links and images of a shown file's body became. */
+  readonly resolutionOf: (file: ContentFile) => Resolution
+  readonly digests: ArticleDigests
   /** Files that something published refers to, by path. */
   readonly media: ReadonlyMap<string, MediaFile>
   /** As what each of them is used, by path. */
@@ -181,6 +183,11 @@ export interface RelatedList {
   readonly articles: readonly Article[]
   /** Whether nothing resembles it: then these are what came before it in its section. */
   readonly isSection: boolean
+}
+
+/** When an article was last changed for its readers. */
+export function changedAt({ date, updated }: Pick<Article, 'date' | 'updated'>): number {
+  return updated ?? date
 }
 
 /** What stands under a headline: the summary that was written, else the first paragraph. */

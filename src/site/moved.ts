@@ -21,9 +21,11 @@ export function movedStories(
   isGone: (address: string) => boolean,
 ): Moved[] {
   const shown: readonly (Article | StandingPage)[] = [...site.articles, ...site.pages]
-  const unchanged = new Set(shown.map(({ file }) => nameOf(file)))
+  const files = new Set(shown.map(({ file }) => file))
+  const others = before.filter((file) => file !== null && !files.has(file))
+  const unchanged = new Set(others.length === 0 ? [] : shown.map(({ file }) => nameOf(file)))
   const sections = sectionsOf(site.settings)
-  const left = before.flatMap((file) => {
+  const left = others.flatMap((file) => {
     if (file === null || unchanged.has(nameOf(file))) return []
     const from = addressFor(file, site.settings, sections)
     return from !== null && isGone(from) ? [{ file, from }] : []

@@ -40,16 +40,21 @@ export type TagBook = Map<string, Tag>
 function tagsOf(words: readonly string[], book: TagBook): Tag[] {
   const tags: Tag[] = []
   for (const name of words) {
-    let tag = book.get(name)
-    if (!tag) {
-      const slug = cutSlug(slugify(name))
-      tag = { slug, name, address: `/tags/${slug}/` }
-      book.set(name, tag)
-    }
+    const tag = tagNamed(name, book)
     const { slug } = tag
     if (slug !== '' && !tags.some((other) => other.slug === slug)) tags.push(tag)
   }
   return tags
+}
+
+/** The tag that a word stands for. */
+export function tagNamed(name: string, book: TagBook): Tag {
+  const known = book.get(name)
+  if (known) return known
+  const slug = cutSlug(slugify(name))
+  const tag = { slug, name, address: `/tags/${slug}/` }
+  book.set(name, tag)
+  return tag
 }
 
 /** Finds authors by id or name, and makes one of any other name. */

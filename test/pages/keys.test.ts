@@ -30,7 +30,7 @@ function templatePage(own: {
     template: own.template ?? 'article',
     frame: own.frame ?? frameOf({ around: hashed(0) }),
     own: () => own.parts ?? { one: hashed(1), two: hashed({ a: 2 }) },
-    body: () => (own.body === undefined ? body : own.body),
+    body: () => (own.body === null ? null : hashed(own.body ?? body)),
   }
 }
 
@@ -40,7 +40,7 @@ function documentPage(own: Partial<DocumentPage>): DocumentPage {
     address: '/feed.xml',
     source: null,
     key: 'k',
-    bodies: [body],
+    bodies: [hashed(body)],
     files: [],
     write: () => '',
     ...own,
@@ -88,7 +88,7 @@ describe('the key of a page', () => {
     expect(keyOf(documentPage({}), 'maker')).toBe(key)
     expect(keyOf(documentPage({ key: 'l' }), 'maker')).not.toBe(key)
     expect(keyOf(documentPage({ bodies: [] }), 'maker')).not.toBe(key)
-    expect(keyOf(documentPage({ bodies: [body, body] }), 'maker')).not.toBe(key)
+    expect(keyOf(documentPage({ bodies: [hashed(body), hashed(body)] }), 'maker')).not.toBe(key)
     expect(keyOf(documentPage({}), 'other')).not.toBe(key)
   })
 

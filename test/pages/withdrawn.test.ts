@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { article, fold } from '../support/fold.ts'
+import { article, fold, resolutionsOf } from '../support/fold.ts'
 import { pageAt, plan, viewOf } from '../support/plan.ts'
 
 const GONE = 'expires: 2024-06-20'
@@ -95,7 +95,7 @@ describe('where a story was withdrawn', () => {
   it('a link there is still the text alone', async () => {
     const linking = { 'a.md': article(GONE), 'b.md': article('', 'See [it](/2024/06/a/).') }
     const { site, diagnostics } = await fold({ files: linking, settings: 'withdrawn: notice' })
-    expect(site.resolutions.get('content/b.md')?.links).toEqual([null])
+    expect(resolutionsOf(site).get('content/b.md')?.links).toEqual([null])
     expect(diagnostics.map(({ code }) => code)).toEqual(['link-unpublished'])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Site, summaryOf } from '../../src/site/model.ts'
 import { toldWithFiles } from '../support/findings.ts'
-import { article, fold, type TestSite } from '../support/fold.ts'
+import { article, fold, resolutionsOf, type TestSite } from '../support/fold.ts'
 
 /** A whole site as text, maps and all. */
 function serialised(site: Site): string {
@@ -76,7 +76,7 @@ describe('what is not published leaves no trace in the site', () => {
       'news/secret.md': article('draft: true\nslug: covert\naliases: [/was/]'),
     }
     const { site, diagnostics } = await fold({ files, settings: SETTINGS })
-    expect([...site.resolutions]).toEqual([['content/a.md', { links: [null, null, null], images: [] }]])
+    expect([...resolutionsOf(site)]).toEqual([['content/a.md', { links: [null, null, null], images: [] }]])
     expect(site.related(0)).toEqual({ articles: [], isSection: true })
     expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
       'warning link-unpublished',
@@ -97,10 +97,10 @@ describe('the site', () => {
       'pages/z.md': '---\ntitle: Z\n---\n[about](about.md)\n',
     }
     const reversed = Object.fromEntries(Object.entries(files).reverse())
-    const sorted = (site: Site) => serialised({ ...site, resolutions: new Map(), media: new Map() })
+    const sorted = (site: Site) => serialised({ ...site, media: new Map() })
     const [one, other] = [await fold({ files, media }), await fold({ files: reversed, media })]
     expect(sorted(other.site)).toBe(sorted(one.site))
-    expect(new Map(other.site.resolutions)).toEqual(new Map(one.site.resolutions))
+    expect(resolutionsOf(other.site)).toEqual(resolutionsOf(one.site))
     expect(new Map(other.site.media)).toEqual(new Map(one.site.media))
   })
 
@@ -129,13 +129,16 @@ describe('the site', () => {
       series: [],
       months: [],
       related: null,
+      resolutionOf: null,
+      digests: null,
       lettering: null,
     })
   })
 
   it('of no files is empty but for its sections', async () => {
+    const NO_ROWS = new Int32Array(0)
     const { site, diagnostics } = await fold({ files: {}, settings: SETTINGS })
-    expect({ ...site, settings: null, related: null, lettering: null }).toEqual({
+    expect({ ...site, settings: null, related: null, resolutionOf: null, lettering: null }).toEqual({
       settings: null,
       base: { origin: 'https://paper.example', path: '' },
       now: Date.parse('2024-06-30T12:00:00Z'),
@@ -152,7 +155,15 @@ describe('the site', () => {
       related: null,
       lettering: null,
       withdrawn: [],
-      resolutions: new Map(),
+      resolutionOf: null,
+      digests: {
+        teasers: NO_ROWS,
+        lines: NO_ROWS,
+        pages: NO_ROWS,
+        entries: NO_ROWS,
+        pictures: new Uint16Array(0),
+        bodies: NO_ROWS,
+      },
       media: new Map(),
       uses: new Map(),
       logo: null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toldWithFiles } from '../support/findings.ts'
-import { article, fold, type TestSite } from '../support/fold.ts'
+import { article, fold, resolutionsOf, type TestSite } from '../support/fold.ts'
 
 const SETTINGS = 'sections: [{id: news, title: News}]'
 
@@ -8,7 +8,7 @@ const SETTINGS = 'sections: [{id: news, title: News}]'
 async function resolve(body: string, site: Partial<TestSite> = {}) {
   const files = { 'news/a.md': article('', body), ...site.files }
   const { site: folded, diagnostics } = await fold({ settings: SETTINGS, ...site, files })
-  const { links, images } = folded.resolutions.get('content/news/a.md') ?? { links: [], images: [] }
+  const { links, images } = resolutionsOf(folded).get('content/news/a.md') ?? { links: [], images: [] }
   return { links, images, told: toldWithFiles(diagnostics), media: [...folded.media.keys()] }
 }
 

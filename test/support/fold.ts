@@ -4,10 +4,11 @@ import { hash } from '../../src/base/hash.ts'
 import type { Settings } from '../../src/config/schema.ts'
 import { readSettings } from '../../src/config/settings.ts'
 import type { FileReading } from '../../src/content/article.ts'
-import type { Body } from '../../src/markdown/body.ts'
+import type { Body, Resolution } from '../../src/markdown/body.ts'
 import { type FoldResult, foldSite } from '../../src/site/fold.ts'
+import type { Earlier } from '../../src/site/ledger.ts'
 import { isImagePath, mediaAddress } from '../../src/site/media.ts'
-import type { Article, ContentFile, Lettering, MediaFile } from '../../src/site/model.ts'
+import type { Article, ContentFile, Lettering, MediaFile, Site } from '../../src/site/model.ts'
 import type { Memory } from '../../src/site/remembered.ts'
 import { readArticle } from './article.ts'
 
@@ -31,6 +32,7 @@ export interface TestSite {
 export interface Folded extends FoldResult {
   /** Bodies by the hash of their file. */
   readonly bodies: ReadonlyMap<string, Body>
+  readonly files: readonly ContentFile[]
 }
 
 export const NOW = '2024-06-30T12:00:00Z'
@@ -42,8 +44,12 @@ export function settingsOf(lines = '', url = 'https://paper.example'): Settings 
   return settings
 }
 
-/** Folds a site in memory, with what Related found at an earlier fold. */
-export async function fold(site: TestSite, memory: Memory | null = null): Promise<Folded> {
+/** Folds a site in memory, with what Related found at an earlier fold, and what that made of articles. */
+export async function fold(
+  site: TestSite,
+  memory: Memory | null = null,
+  earlier: Earlier | null = null,
+): Promise<Folded> {
   const settings = settingsOf(site.settings, site.url)
   const files: ContentFile[] = []
   const bodies = new Map<string, Body>()
@@ -73,8 +79,9 @@ export async function fold(site: TestSite, memory: Memory | null = null): Promis
     lettering: () => LATIN,
     memory,
     known: null,
+    earlier,
   })
-  return { ...result, bodies }
+  return { ...result, bodies, files }
 }
 
 /** Letters as far as Cyrillic. */
@@ -106,6 +113,13 @@ function mediaFile(path: string): MediaFile {
 
 function picture(path: string, [width, height]: readonly [number, number]): MediaFile {
   return { ...mediaFile(path), width, height, form: 'still' }
+}
+
+/** What the links and images of bodies became, by path. */
+export function resolutionsOf({ articles, pages, resolutionOf }: Site): ReadonlyMap<string, Resolution> {
+  const shown = [...articles, ...pages].map(({ file }) => file)
+  const referring = shown.filter(({ facts }) => facts.links.length + facts.images.length > 0)
+  return new Map(referring.map((file) => [file.path, resolutionOf(file)]))
 }
 
 /** An article's text from its front matter lines and body. */

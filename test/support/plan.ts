@@ -69,14 +69,14 @@ export function viewOf(page: Page, { bodies }: Folded): Record<string, unknown> 
   if (page.type !== 'template') throw new Error(`${page.address} is not made by a template`)
   const view = { ...partsView(page.frame.parts), ...partsView(page.own()) }
   const body = page.body()
-  return body ? { ...view, body: bodyText(body, bodies) } : view
+  return body ? { ...view, body: bodyText(body.value, bodies) } : view
 }
 
 /** The text of a page that code writes, also of one that is written in time. */
 export async function textOf(page: Page, { bodies }: Folded): Promise<string> {
   if (page.type !== 'document') throw new Error(`${page.address} is not made by code`)
   return await page.write(
-    page.bodies.map((body) => bodyText(body, bodies)),
+    page.bodies.map((body) => bodyText(body.value, bodies)),
     page.files.map(() => LENGTH),
   )
 }
@@ -88,7 +88,7 @@ export function contentOf(page: Page, folded: Folded): string {
   if (page.type === 'drawn') return `${page.lettering} ${JSON.stringify(page.words)}`
   if (page.type === 'template') return JSON.stringify([page.template, viewOf(page, folded)])
   const text = page.write(
-    page.bodies.map((body) => bodyText(body, folded.bodies)),
+    page.bodies.map((body) => bodyText(body.value, folded.bodies)),
     page.files.map(() => LENGTH),
   )
   if (typeof text !== 'string') throw new Error(`${page.address} is written in time`)
