@@ -1,26 +1,14 @@
 // What a build remembers for the next: nothing in it is needed for a right answer, only for a fast one.
 // Facts and bodies are kept by content and settings, so their keys mean the same on every machine.
 
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { deserialize, serialize } from 'node:v8'
-import { crc32 } from 'node:zlib'
 import type { Facts } from '../content/article.ts'
 import type { Body } from '../markdown/body.ts'
 import { type Album, NO_ALBUM, openAlbum } from './album.ts'
 import { decodeBody, decodeFacts } from './codec.ts'
-import { DamagedCache, type Decode, openPack, type Pack, writeAll } from './pack.ts'
+import { DamagedCache, type Decode, openPack, type Pack } from './pack.ts'
+import { readRecord, writeRecord } from './record.ts'
 import { ENTRY } from './record-index.ts'
 
 /** A result of the per-file step, encoded. */
@@ -57,7 +45,7 @@ export interface Cache {
 export const CACHE_FOLDER = '.cache/broadsheet'
 
 /** The layout of these files. A cache of another layout is not read. */
-const LAYOUT = 'broadsheet-cache 4'
+const LAYOUT = 'broadsheet-cache 5'
 
 /** A share of unused records that is left alone; beyond it the packs are rewritten. */
 const SLACK = 0.25
@@ -101,8 +89,8 @@ function open(folder: string, rebuilt: string | null): Cache {
       bodies().put(key, file.body)
       facts.put(key, file.facts)
     },
-    recall: (name) => recall(join(folder, name)),
-    remember: (name, value) => remember(join(folder, name), value),
+    recall: (name) => readRecord(join(folder, name)),
+    remember: (name, value) => writeRecord(join(folder, name), value),
     album: albumIn(folder),
     flush: () => {
       opened?.flush()
@@ -213,30 +201,4 @@ function orDamaged<T>(decode: Decode<T>): Decode<T> {
 function isWasteful(pack: Pack, used: ReadonlySet<string>): boolean {
   const unused = pack.count() - used.size
   return unused > Math.max(FEW, pack.count() * SLACK)
-}
-
-/** A file that is whole or absent: checksum, then V8's own serialisation. */
-function remember(path: string, value: unknown): void {
-  const bytes = serialize(value)
-  const sum = Buffer.alloc(4)
-  sum.writeUInt32LE(crc32(bytes))
-  const file = openSync(`${path}.new`, 'w')
-  try {
-    writeAll(file, sum, 0)
-    writeAll(file, bytes, sum.length)
-  } finally {
-    closeSync(file)
-  }
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true })
-  renameSync(`${path}.new`, path)
-}
-
-function recall(path: string): unknown {
-  try {
-    const bytes = readFileSync(path)
-    const data = bytes.subarray(4)
-    return bytes.length > 4 && bytes.readUInt32LE(0) === crc32(data) ? deserialize(data) : null
-  } catch {
-    return null
-  }
 }

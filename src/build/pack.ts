@@ -193,7 +193,7 @@ function appendIndex(path: string, keys: readonly string[], index: RecordIndex):
 }
 
 /** Writes all bytes at a position of an open file, or after its end. */
-export function writeAll(file: number, bytes: Buffer, position: number | null): void {
+export function writeAll(file: number, bytes: Uint8Array, position: number | null): void {
   for (let done = 0; done < bytes.length; ) {
     done += writeSync(file, bytes, done, bytes.length - done, position === null ? null : position + done)
   }

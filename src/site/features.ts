@@ -111,8 +111,7 @@ function growingRows(expected: number): GrowingRows {
       length += end - start
     },
     length: () => length,
-    // Copies, because a view of part of an array would be kept, and written to the cache, with the whole.
-    done: () => ({ ids: ids.slice(0, length), weights: weights.slice(0, length) }),
+    done: () => ({ ids: ids.subarray(0, length), weights: weights.subarray(0, length) }),
   }
 }
 
