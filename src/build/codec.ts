@@ -1,8 +1,9 @@
 // Facts and bodies as bytes for the cache. Most fields of most articles have their default, so those are left out:
 // decoding every article is part of every build.
 
-import { type Facts, namesMedia } from '../content/article.ts'
+import type { Facts } from '../content/article.ts'
 import type { Fields } from '../content/fields.ts'
+import { namesMedia } from '../content/names-media.ts'
 import type { Terms } from '../content/terms.ts'
 import type { Body, Slot } from '../markdown/body.ts'
 import { DamagedCache } from './pack.ts'

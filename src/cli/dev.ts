@@ -1,7 +1,7 @@
 // `broadsheet dev`
 
 import { Command } from 'commander'
-import { type DevOptions, type Look, startDev } from '../dev/dev.ts'
+import type { DevOptions, Look } from '../dev/dev.ts'
 import { DRAFTS, unpublishedOf } from '../dev/drafts.ts'
 import { EXIT, Usage } from './exit.ts'
 import { instantOf, PATIENCE, rootOf, tell, waitingFor } from './places.ts'
@@ -74,6 +74,7 @@ async function run(flags: Flags): Promise<number> {
     },
     failed: (error) => tell(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   }
+  const { startDev } = await import('../dev/dev.ts')
   const dev = await startDev(options).catch((error: NodeJS.ErrnoException) => {
     if (!NO_HOST.has(error.code ?? '')) throw error
     throw new Usage(`--host: ${flags.host} is no address of this machine (${error.code}).`)

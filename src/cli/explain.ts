@@ -1,7 +1,7 @@
 // `broadsheet explain PATH-or-URL`
 
 import { Command } from 'commander'
-import { type Explanation, explain } from '../build/explain.ts'
+import type { Explanation } from '../build/explain.ts'
 import type { RelatedReasons, Resemblance, Shared } from '../site/reasons.ts'
 import { EXIT } from './exit.ts'
 import { instantOf, outOf, rootOf } from './places.ts'
@@ -32,6 +32,7 @@ export function explainCommand(done: (code: number) => void): Command {
 async function run(subject: string, flags: Flags): Promise<number> {
   const root = rootOf(flags.root)
   const out = outOf(flags.out, root)
+  const { explain } = await import('../build/explain.ts')
   const pages = await explain({ root, out, now: instantOf(flags.now), subject, cache: flags.cache, patience: 10_000 })
   if (flags.json) process.stdout.write(`${JSON.stringify(pages, null, 2)}\n`)
   else

@@ -11,6 +11,7 @@ import { decode } from './decode.ts'
 import { readPublishedDate, SYNONYMS, TAXONOMIES, writtenNames } from './dialects.ts'
 import { FIELDS, type Fields } from './fields.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { namesMedia } from './names-media.ts'
 import { createReader, type Report, readTextList } from './readers.ts'
 import { type Spell, type TermRules, type Terms, termsOf } from './terms.ts'
 import { unknownFields } from './unknown.ts'
@@ -113,11 +114,6 @@ export async function readFile(bytes: Uint8Array, context: FileContext): Promise
     remarks: rendering.remarks,
   }
   return { facts, body: rendering.body, findings: all }
-}
-
-/** Facts.namesMedia, of the facts that it is made of. */
-export function namesMedia({ image }: Fields, { images, links }: Pick<Facts, 'images' | 'links'>): boolean {
-  return image !== null || images.length > 0 || links.some(({ path }) => !/\.(md|markdown)$/i.test(path))
 }
 
 function teaserDigest({ title, kicker, summary, image, lang, authors }: Fields, excerpt: string): string {
