@@ -3,7 +3,7 @@
 
 import type { Facts } from '../content/article.ts'
 import type { Fields } from '../content/fields.ts'
-import { namesMedia } from '../content/names-media.ts'
+import { hasFocus, namesMedia } from '../content/named-media.ts'
 import type { Terms } from '../content/terms.ts'
 import type { Body, Slot } from '../markdown/body.ts'
 import { DamagedCache } from './pack.ts'
@@ -61,6 +61,7 @@ class StoredFacts implements Facts {
   readonly teaser: string
   readonly links: Facts['links']
   readonly images: Facts['images']
+  readonly hasFocus: boolean
   readonly namesMedia: boolean
   readonly categories: Facts['categories']
   readonly findings: Facts['findings']
@@ -83,6 +84,7 @@ class StoredFacts implements Facts {
     this.teaser = teaser
     this.links = links
     this.images = images
+    this.hasFocus = hasFocus(this.fields)
     this.namesMedia = namesMedia(this.fields, { images, links })
     this.categories = categories
     this.findings = findings

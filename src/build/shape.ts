@@ -8,7 +8,7 @@ import { FIELDS, type Fields } from '../content/fields.ts'
 export interface Shapes {
   /** A bit for each field that is not as it would be if it were absent, in the order of FIELDS. */
   readonly fields: Uint32Array
-  /** A bit for each list that is not empty, and MEDIA. */
+  /** A bit for each list that is not empty, then MEDIA and FOCUS. */
   readonly lists: Uint8Array
   /** The field `date`; NaN where there is none. */
   readonly dates: Float64Array
@@ -26,8 +26,9 @@ export const ABSENT = Object.fromEntries(
 
 const NAMES = Object.keys(FIELDS) as (keyof Fields)[]
 const LISTS = ['categories', 'links', 'images', 'entries', 'findings', 'remarks'] as const
-/** Whether facts name files that may be media. */
+/** Facts.namesMedia and Facts.hasFocus. */
 const MEDIA = 1 << LISTS.length
+const FOCUS = MEDIA << 1
 
 /** Notes the shape of a file's facts. */
 export function noteShape(facts: Facts, shapes: Shapes, row: number): void {
@@ -39,7 +40,8 @@ export function noteShape(facts: Facts, shapes: Shapes, row: number): void {
   const bitsOf = <T>(names: readonly T[], has: (name: T) => boolean) =>
     names.reduce((bits, name, at) => (has(name) ? bits | (1 << at) : bits), 0)
   shapes.fields[row] = bitsOf(NAMES, (name) => !isAbsent(name, fields[name]))
-  shapes.lists[row] = bitsOf(LISTS, (name) => facts[name].length > 0) | (facts.namesMedia ? MEDIA : 0)
+  const lists = bitsOf(LISTS, (name) => facts[name].length > 0)
+  shapes.lists[row] = lists | (facts.namesMedia ? MEDIA : 0) | (facts.hasFocus ? FOCUS : 0)
   shapes.dates[row] = fields.date ?? Number.NaN
 }
 
@@ -112,6 +114,10 @@ export class NotedFacts implements Facts {
 
   get remarks(): Facts['remarks'] {
     return this.has(1 << 5) ? this.known.remarks : NONE
+  }
+
+  get hasFocus(): boolean {
+    return this.has(FOCUS)
   }
 
   get namesMedia(): boolean {

@@ -11,7 +11,7 @@ import { decode } from './decode.ts'
 import { readPublishedDate, SYNONYMS, TAXONOMIES, writtenNames } from './dialects.ts'
 import { FIELDS, type Fields } from './fields.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
-import { namesMedia } from './names-media.ts'
+import { hasFocus, namesMedia } from './named-media.ts'
 import { createReader, type Report, readTextList } from './readers.ts'
 import { type Spell, type TermRules, type Terms, termsOf } from './terms.ts'
 import { unknownFields } from './unknown.ts'
@@ -32,6 +32,8 @@ export interface Facts {
   readonly terms: Terms
   readonly links: readonly LinkReference[]
   readonly images: readonly ImageReference[]
+  /** Whether it says what matters in its lead image. */
+  readonly hasFocus: boolean
   /** Whether it names other files that may be media: a picture, or a link to something that is not Markdown. */
   readonly namesMedia: boolean
   /** The entries of a live blog, newest first. */
@@ -108,6 +110,7 @@ export async function readFile(bytes: Uint8Array, context: FileContext): Promise
     ),
     links: rendering.links,
     images: rendering.images,
+    hasFocus: hasFocus(read.fields),
     namesMedia: namesMedia(read.fields, rendering),
     entries: rendering.entries,
     findings: all,

@@ -6,10 +6,7 @@ import type { Article, Site } from '../site/model.ts'
  * The card that an article has of its own, as the newest have: cut from its lead image; drawn from its headline where it
  * has none, or one that networks do not show as it is meant.
  */
-export function cardKind(
-  { image, place }: Pick<Article, 'image' | 'place'>,
-  { settings }: Site,
-): 'cut' | 'drawn' | null {
-  if (place >= settings.cards.newest) return null
-  return image?.file.form === 'still' ? 'cut' : 'drawn'
+export function cardKind(article: Pick<Article, 'image' | 'place'>, { settings }: Site): 'cut' | 'drawn' | null {
+  if (article.place >= settings.cards.newest) return null
+  return article.image?.file.form === 'still' ? 'cut' : 'drawn'
 }

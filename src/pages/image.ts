@@ -18,8 +18,11 @@ const LISTED = 3 / 2
  * The part of a lead image that listings show, where front matter says what matters in it; null where all of it will
  * do, or its middle, which style sheets cut out by themselves.
  */
-export function teaserCrop({ image, file }: Pick<Article, 'image' | 'file'>): Crop | null {
-  const focus = file.facts.fields.image?.focus
+export function teaserCrop(article: Pick<Article, 'image' | 'file'>): Crop | null {
+  const { facts } = article.file
+  if (!facts.hasFocus) return null
+  const { image } = article
+  const focus = facts.fields.image?.focus
   if (!image || !focus || image.file.form !== 'still' || !image.width || !image.height) return null
   const crop = cropTo({ width: image.width, height: image.height }, LISTED, focus)
   return crop.width === image.width && crop.height === image.height ? null : crop

@@ -72,8 +72,10 @@ function* widthsOf({ file: { width }, uses }: Pictured): Generator<[Format, read
 /** What is cut out of lead pictures, or drawn where there is none. */
 function* ofArticles(site: Site): Generator<ImagePage | DrawnPage> {
   for (const article of site.articles) {
-    if (cardKind(article, site) === 'drawn') yield drawnPage(article, site)
-    if (!article.image) continue
+    const kind = cardKind(article, site)
+    if (kind === 'drawn') yield drawnPage(article, site)
+    // The rest would only be asked for a picture of which nothing is cut.
+    if ((kind === null && !article.file.facts.hasFocus) || !article.image) continue
     const { file } = article.image
     const crop = teaserCrop(article)
     if (crop) {

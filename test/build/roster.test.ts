@@ -16,7 +16,7 @@ section: news
 tags: [rain]
 authors: [Anna]
 summary: In short.
-image: {src: a.jpg, alt: A}
+image: {src: a.jpg, alt: A, focus: top}
 kicker: ANALYSIS
 dateline: KYIV
 source: {name: N, url: "https://n.example/"}
@@ -81,7 +81,7 @@ describe('a file of a roster', () => {
       expect([noted.path, noted.kind, noted.hash]).toEqual([file.path, file.kind, file.hash])
       for (const name of Object.keys(FIELDS) as (keyof Fields)[])
         expect([name, noted.facts.fields[name]]).toEqual([name, file.facts.fields[name]])
-      for (const name of [...LISTS, 'places', 'excerpt', 'words', 'teaser', 'namesMedia', 'terms'] as const)
+      for (const name of [...LISTS, 'places', 'excerpt', 'words', 'teaser', 'hasFocus', 'namesMedia', 'terms'] as const)
         expect([name, noted.facts[name]]).toEqual([name, file.facts[name]])
     })
   })
