@@ -7,7 +7,6 @@ import type { Settings } from '../config/schema.ts'
 import { announce } from '../feeds/indexnow.ts'
 import type { Site } from '../site/model.ts'
 import { movedStories } from '../site/moved.ts'
-import { compileTheme } from '../templates/theme.ts'
 import { recallFrom } from './before.ts'
 import { CACHE_FOLDER, type Cache, memoryCache } from './cache.ts'
 import { keepLearned, withCache } from './cached.ts'
@@ -93,9 +92,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 
 async function buildWith(cache: Cache, survey: Survey, options: BuildOptions): Promise<BuildResult> {
   const clock = startClock(options.clock)
-  const sources = await clock.time('read', () =>
-    findSources({ ...options, cache, survey, recall: recallFrom(cache), compile: compileTheme }),
-  )
+  const sources = await clock.time('read', () => findSources({ ...options, cache, survey, recall: recallFrom(cache) }))
   if (!('settings' in sources)) return failure(options, sources.diagnostics, clock)
   const last = await clock.time('read', () => findUnchanged(sources, cache, survey, options))
   if (last) {

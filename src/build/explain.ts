@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { outputPath } from '../base/url.ts'
 import { keyParts, type Page } from '../pages/page.ts'
 import { type RelatedReasons, reasonsOf } from '../site/reasons.ts'
-import { compileTheme } from '../templates/theme.ts'
 import { recallFrom } from './before.ts'
 import { CACHE_FOLDER, type Cache, memoryCache, openCache } from './cache.ts'
 import { startClock } from './clock.ts'
@@ -65,7 +64,7 @@ export async function explain(options: ExplainOptions): Promise<readonly Explana
 
 async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOptions): Promise<readonly Explanation[]> {
   const survey = startSurvey({ root, out }, null)
-  const sources = await findSources({ root, cache, recall: recallFrom(cache), compile: compileTheme, survey, began: 0 })
+  const sources = await findSources({ root, cache, recall: recallFrom(cache), survey, began: 0 })
   if (!('settings' in sources)) return []
   const inputs = await readInputs(sources, { cache, workers: null, progress: () => {} })
   const decision = await decide(

@@ -9,7 +9,8 @@ import type { Settings } from '../config/schema.ts'
 import { readSettings, SETTINGS_FILE } from '../config/settings.ts'
 import { pickBodyWords } from '../markdown/words.ts'
 import type { ContentFile } from '../site/model.ts'
-import type { TemplateFile, Theme, ThemeReading } from '../templates/theme.ts'
+import { latestTheme } from '../templates/latest.ts'
+import type { Theme } from '../templates/theme.ts'
 import type { Before, Recall } from './before.ts'
 import type { Cache } from './cache.ts'
 import { readData } from './data.ts'
@@ -60,8 +61,6 @@ export interface InputContext {
   readonly root: string
   readonly cache: Cache
   readonly recall: Recall
-  /** Compiles the theme, or knows it from an earlier build. */
-  readonly compile: (templates: readonly TemplateFile[]) => ThemeReading
   readonly survey: Survey
   /** The machine's clock when this build began. */
   readonly began: number
@@ -72,7 +71,6 @@ export async function findSources({
   root,
   cache,
   recall,
-  compile,
   survey,
   began,
 }: InputContext): Promise<Sources | { diagnostics: readonly Diagnostic[] }> {
@@ -82,7 +80,7 @@ export async function findSources({
   const { markdown, timezone, language } = settings
   const { diagnostics: pluginDiagnostics } = await loadPlugins(root, markdown)
   const themeFiles = readTheme(root)
-  const { theme, diagnostics: themeDiagnostics } = compile(themeFiles.templates)
+  const { theme, diagnostics: themeDiagnostics } = latestTheme(themeFiles.templates)
   const parse = {
     root,
     zone: timezone,

@@ -13,7 +13,6 @@ import { type Decision, decide } from '../build/decide.ts'
 import { findSources, type Inputs, readInputs } from '../build/inputs.ts'
 import { takeLock } from '../build/lock.ts'
 import { startSurvey } from '../build/survey.ts'
-import { compileTheme } from '../templates/theme.ts'
 import { checkAccessibility } from './accessibility.ts'
 import { type ExternalReading, prepareExternal } from './external.ts'
 import { checkFacts } from './facts.ts'
@@ -90,9 +89,7 @@ async function checkLocked(options: CheckOptions): Promise<Checked> {
 async function checkWith(cache: Cache, options: CheckOptions): Promise<Checked> {
   const clock = startClock(options.clock)
   const survey = startSurvey(options, null)
-  const sources = await clock.time('read', () =>
-    findSources({ ...options, cache, recall: recallFrom(cache), compile: compileTheme, survey }),
-  )
+  const sources = await clock.time('read', () => findSources({ ...options, cache, recall: recallFrom(cache), survey }))
   if (!('settings' in sources)) return unlooked(NOTHING, sources.diagnostics, options, clock)
   const read = await clock.time('read', () => readInputs(sources, { ...options, cache, workers: null }))
   const inputs = { ...read, settings: { ...read.settings, links: spokenOf(read.settings.links) } }

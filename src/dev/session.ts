@@ -9,12 +9,11 @@ import { albumIn, CACHE_FOLDER, type Cache, readBodies } from '../build/cache.ts
 import { keepLearned, withCache } from '../build/cached.ts'
 import { startClock } from '../build/clock.ts'
 import { type Decision, decideKeepingGoing } from '../build/decide.ts'
-import { findSources, type InputContext, type Inputs, readInputs } from '../build/inputs.ts'
+import { findSources, type Inputs, readInputs } from '../build/inputs.ts'
 import { takeLock } from '../build/lock.ts'
 import type { Survey } from '../build/survey.ts'
 import type { Progress } from '../build/team.ts'
 import { spanAround } from '../build/unchanged.ts'
-import { compileTheme, type TemplateFile, type ThemeReading } from '../templates/theme.ts'
 import { createEdition, type Edition } from './edition.ts'
 import { type Store, storeAbove } from './store.ts'
 
@@ -73,7 +72,6 @@ interface Held {
 
 /** Opens a session on files that `survey` looks at. */
 export function openSession(survey: Survey, options: SessionOptions): Session {
-  const tools = { survey, compile: onceCompiled() }
   let held: Held | null = null
   let standing = NOTHING_YET
   let isTrusting = options.cache
@@ -83,8 +81,8 @@ export function openSession(survey: Survey, options: SessionOptions): Session {
       const known = held
       const recall: Recall = (context) => (context === known?.context ? known.before : NOTHING)
       const { store, ...reading } = known
-        ? { ...(await read(known.store, recall, now, tools, options)), store: known.store }
-        : await readFirst(now, tools, { ...options, cache: isTrusting })
+        ? { ...(await read(known.store, recall, now, survey, options)), store: known.store }
+        : await readFirst(now, survey, { ...options, cache: isTrusting })
       if (!reading.made) {
         // Time mends no settings; an instant that has gone by would have us look without end.
         standing = { ...standing, failure: null, diagnostics: reading.diagnostics, until: Number.POSITIVE_INFINITY }
@@ -113,21 +111,6 @@ export function openSession(survey: Survey, options: SessionOptions): Session {
   }
 }
 
-type Tools = Pick<InputContext, 'survey' | 'compile'>
-
-/** Compiles a theme again only if a template has changed. */
-function onceCompiled(): Tools['compile'] {
-  let last: { readonly templates: readonly TemplateFile[]; readonly reading: ThemeReading } | null = null
-  return (templates) => {
-    const known = last
-    const isSame =
-      known?.templates.length === templates.length &&
-      templates.every(({ path, text }, at) => path === known.templates[at]?.path && text === known.templates[at]?.text)
-    last = { templates, reading: known && isSame ? known.reading : compileTheme(templates) }
-    return last.reading
-  }
-}
-
 /** Files read and decided about; without `made` where the settings cannot be read. */
 interface Reading {
   readonly diagnostics: readonly Diagnostic[]
@@ -137,19 +120,19 @@ interface Reading {
 /** The first look takes what builds have kept, and keeps what it learns for them. */
 async function readFirst(
   now: number,
-  tools: Tools,
+  survey: Survey,
   options: SessionOptions,
 ): Promise<Reading & { readonly store: Store }> {
   const { root, patience, waiting, notice } = options
   if (!options.cache) {
     const store = storeAbove(() => null, NO_ALBUM)
-    return { ...(await read(store, () => NOTHING, now, tools, options)), store }
+    return { ...(await read(store, () => NOTHING, now, survey, options)), store }
   }
   const folder = join(root, CACHE_FOLDER)
   const lock = await takeLock(folder, patience, waiting)
   try {
     const reading = await withCache(root, notice, async (cache) => {
-      const found = await read(cache, recallFrom(cache), now, tools, options)
+      const found = await read(cache, recallFrom(cache), now, survey, options)
       if (found.made) keepLearned(cache, found.made.inputs, found.made.decision)
       // The session asks for facts for as long as it lasts.
       cache.hold()
@@ -166,10 +149,10 @@ async function read(
   cache: Cache,
   recall: Recall,
   now: number,
-  { survey, compile }: Tools,
+  survey: Survey,
   { root, progress, clock }: SessionOptions,
 ): Promise<Reading> {
-  const sources = await findSources({ root, cache, recall, compile, survey, began: clock() })
+  const sources = await findSources({ root, cache, recall, survey, began: clock() })
   if (!('settings' in sources)) return { diagnostics: sources.diagnostics, made: null }
   const inputs = await readInputs(sources, { cache, workers: null, progress })
   const { decision, leftOut } = await decideKeepingGoing(
