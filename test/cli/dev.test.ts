@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { ask, startDev, textOfFile, until } from '../support/dev.ts'
+import { ask, shareDev, startDev, textOfFile, until } from '../support/dev.ts'
 import { seen, shot } from '../support/picture.ts'
 import { article, listFiles, makeSite, SITE_YAML } from '../support/site.ts'
 
@@ -72,6 +72,7 @@ describe('dev answers as a static host does', () => {
     expect(site.has('index.html')).toBe(false)
   })
 
+  const shared = shareDev(FILES)
   it.each([
     ['bytes=2-4', 206, 'bytes 2-4/10', '234'],
     ['bytes=7-', 206, 'bytes 7-9/10', '789'],
@@ -83,7 +84,7 @@ describe('dev answers as a static host does', () => {
     ['bytes=0-1,3-4', 200, undefined, '0123456789'],
     ['lines=1-2', 200, undefined, '0123456789'],
   ])('of bytes: %s', async (range, status, content, text) => {
-    const { origin } = await startDev(makeSite(FILES))
+    const origin = shared()
     const reply = await ask(origin, '/robots-extra.txt', { range })
     expect([reply.status, reply.headers['content-range'], reply.text]).toEqual([status, content, text])
     const other = await ask(origin, '/robots-extra.txt', { range, 'if-range': '"another"' })
@@ -161,8 +162,10 @@ describe('dev makes versions of pictures', () => {
 })
 
 describe('dev refuses', () => {
+  const shared = shareDev(FILES)
+
   it('names that are not its own, however they are written', async () => {
-    const { origin } = await startDev(makeSite(FILES))
+    const origin = shared()
     const { port } = new URL(origin)
     const statusFor = async (host: string) => (await ask(origin, '/', { host })).status
     for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, 'paper.localhost', '[::1]:4000', '192.168.1.7'])
@@ -184,13 +187,12 @@ describe('dev refuses', () => {
     '/\\..\\content\\site.yaml',
     '/%00',
   ])('what is no page: %s', async (path) => {
-    const { origin } = await startDev(makeSite(FILES))
-    const { status, text } = await ask(origin, path)
+    const { status, text } = await ask(shared(), path)
     expect([status, text.includes('Page not found')]).toEqual([404, true])
   })
 
   it('to keep anybody waiting for the end of its events, or to show them to other sites', async () => {
-    const { origin } = await startDev(makeSite(FILES))
+    const origin = shared()
     expect((await ask(origin, '/_dev/events', {}, 'HEAD')).status).toBe(405)
     const headers = await new Promise((resolve) => {
       const stream = get(`${origin}/_dev/events`, (response) => {
@@ -207,8 +209,7 @@ describe('dev refuses', () => {
   })
 
   it('addresses that are none', async () => {
-    const { origin } = await startDev(makeSite(FILES))
-    expect((await ask(origin, '/%E0%A4%A')).status).toBe(400)
+    expect((await ask(shared(), '/%E0%A4%A')).status).toBe(400)
   })
 
   it('to open files for other sites, and files that are not of the site', async () => {

@@ -3,8 +3,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { afterEach } from 'vitest'
-import { COMMAND, environmentWith, NOW, type TestSite } from './site.ts'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { COMMAND, environmentWith, type Files, makeSite, NOW, type TestSite } from './site.ts'
 
 export interface DevServer {
   /** `http://127.0.0.1:PORT`. */
@@ -24,20 +24,42 @@ export interface Reply {
 }
 
 const running = new Set<ChildProcess>()
+const lasting = new Set<ChildProcess>()
 
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL')
-  running.clear()
-})
+afterEach(() => killAll(running))
+afterAll(() => killAll(lasting))
+
+function killAll(children: Set<ChildProcess>): void {
+  for (const child of children) child.kill('SIGKILL')
+  children.clear()
+}
+
+/** One on files that no test changes, for all tests of a `describe` that only ask it: the function gives its address. */
+export function shareDev(files: Files): () => string {
+  let server: DevServer
+  beforeAll(async () => {
+    server = await start(makeSite(files), [], {}, lasting)
+  })
+  return () => server.origin
+}
 
 /**
  * Starts it on any free port, and waits until it listens; most tests then wait until it says that it watches.
  * It shows the site at NOW, or, with `--real-time`, at the clock's time.
  */
-export async function startDev(
-  { root }: TestSite,
+export function startDev(
+  site: TestSite,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
+): Promise<DevServer> {
+  return start(site, args, environment, running)
+}
+
+async function start(
+  { root }: TestSite,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  group: Set<ChildProcess>,
 ): Promise<DevServer> {
   const instant = args.includes('--real-time') ? [] : ['--now', NOW]
   const own = args.filter((arg) => arg !== '--real-time')
@@ -45,7 +67,7 @@ export async function startDev(
     cwd: root,
     env: environmentWith(environment),
   })
-  running.add(child)
+  group.add(child)
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8')
