@@ -5,14 +5,16 @@ import { chownSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } 
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { COMMAND, NOW, PROJECT, type Run, runProgram, type TestSite, temporaryFolder } from './site.ts'
+import { endStanding } from './standing.ts'
 
 const isRoot = process.getuid?.() === 0
 const NOBODY = 65_534
 
 const mounted: string[] = []
 
-// Before the folders are deleted: hooks run last first.
-afterAll(() => {
+// Before the folders are deleted: hooks run last first. A program that stands ready may hold a file of a full disk open.
+afterAll(async () => {
+  await endStanding()
   for (const folder of mounted.splice(0)) spawnSync('umount', [folder])
 })
 
