@@ -6,5 +6,5 @@ import { describe, it } from 'vitest'
 import { COMMITS, walk } from '../support/commits.ts'
 
 describe.concurrent('killed at the steps of its commit', () => {
-  for (const [index, commit] of COMMITS.entries()) it(commit.build, () => walk(commit, index, 3), 120_000)
+  for (const [index, commit] of COMMITS.entries()) it(commit.build, () => walk(commit, index, 3), 300_000)
 })
