@@ -19,7 +19,7 @@ import { type CardFonts, cardFonts, findFonts } from './lettering.ts'
 import { type MediaMemory, openMediaMemory } from './media.ts'
 import type { ParseContext } from './parse.ts'
 import { loadPlugins } from './plugins.ts'
-import { readMarkdown, stampContent } from './read.ts'
+import { loadParser, readMarkdown, stampContent } from './read.ts'
 import type { Scan } from './scan.ts'
 import { openStamps, type Stamps } from './stamps.ts'
 import { type Survey, surveyedPaths } from './survey.ts'
@@ -91,6 +91,8 @@ export async function findSources({
   }
   const context = contextDigest(parse)
   const before = recall(context)
+  // The parser is loaded while there is nothing else to do: a push needs it for its one story.
+  if (survey.isElsewhere) void loadParser()
   const { scan, metadata } = await survey.content()
   const stamps = openStamps(surveyedPaths(scan), metadata, before.noted, cache, began)
   if (!cache.isEmpty) stampContent(scan, root, stamps)

@@ -77,9 +77,13 @@ export function anticipate(noted: Noted | null, context: string, cache: Cache): 
 /** Fewer files than this are parsed in this process. */
 const ENOUGH = 200
 
-/** The parser is loaded only when there is something to parse. */
+/** The parser is large; most builds of a small site parse nothing. */
+export function loadParser(): Promise<typeof import('./parse.ts')> {
+  return import('./parse.ts')
+}
+
 function parsing(count: number, parse: ParseContext, { workers, progress }: ReadTools): TeamPlan<FileTask, Parsed> {
-  const here = async () => (await import('./parse.ts')).createParser(parse)
+  const here = async () => (await loadParser()).createParser(parse)
   return {
     workers,
     count,

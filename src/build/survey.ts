@@ -15,6 +15,8 @@ export interface ContentSurvey {
 }
 
 export interface Survey {
+  /** Whether another thread looks, so that this one waits. */
+  readonly isElsewhere: boolean
   readonly content: () => Promise<ContentSurvey>
   /** Of the output's own files in the order of its list; null where nobody has looked. */
   readonly output: () => Promise<Metadata | null>
@@ -34,7 +36,7 @@ export function startSurvey({ root, out }: SurveyPlan, workers: number | null): 
   const plan = { root, out }
   const list = statSync(join(plan.out, OWN_FOLDER, 'manifest'), { throwIfNoEntry: false })
   if (workers === 1 || (list?.size ?? 0) < LARGE) {
-    return { content: async () => surveyContent(plan), output: async () => null }
+    return { isElsewhere: false, content: async () => surveyContent(plan), output: async () => null }
   }
   return surveyInThread(plan)
 }
@@ -73,5 +75,5 @@ function surveyInThread(plan: SurveyPlan): Survey {
     })
   const content = hear((message) => ('content' in message ? message.content : null))
   const output = hear((message) => ('output' in message ? message.output : null))
-  return { content: async () => (await content) ?? surveyContent(plan), output: () => output }
+  return { isElsewhere: true, content: async () => (await content) ?? surveyContent(plan), output: () => output }
 }

@@ -49,6 +49,7 @@ export function watchContent(root: string, expected = 0): Watched {
       held = null
     },
     survey: {
+      isElsewhere: false,
       content: async () => {
         const paths = [...touched]
         touched.clear()
