@@ -9,6 +9,7 @@ import { nearest } from '../base/nearest.ts'
 import { lineText, placeOn, source } from '../base/source.ts'
 import { createHelpers, HELPERS } from './helpers.ts'
 import { type Inspection, inspect } from './inspect.ts'
+import { createPress } from './press.ts'
 
 /** One `.hbs` file. */
 export interface TemplateFile {
@@ -85,6 +86,7 @@ function createTheme(compiled: ReadonlyMap<string, Compiled>, files: readonly Te
     else pages.set(name, template)
   }
   const hashes = new Map<string, string>()
+  const press = createPress(new Map([...compiled].map(([name, { inspection }]) => [name, inspection.program])))
   return {
     partials: new Set([...compiled.values()].flatMap(({ inspection }) => inspection.partials.map(({ name }) => name))),
     names: new Set(files.map(({ name }) => name).filter((name) => !name.startsWith(PARTIALS))),
@@ -93,7 +95,10 @@ function createTheme(compiled: ReadonlyMap<string, Compiled>, files: readonly Te
       hashes.set(name, known)
       return known
     },
-    render: (name, view) => render(pages.get(name), name, view),
+    render: (name, view) => {
+      const quick = press(name, view)
+      return quick === null ? render(pages.get(name), name, view) : { html: html(withEquals(quick)) }
+    },
   }
 }
 
@@ -142,12 +147,16 @@ function render(template: Handlebars.TemplateDelegate | undefined, name: string,
     }
   }
   try {
-    // Handlebars escapes "=" too, for unquoted attributes; quoted ones, which all of ours are, are as safe without.
-    return { html: html(template(view).replaceAll('&#x3D;', '=')) }
+    return { html: html(withEquals(template(view))) }
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error
     return { failure: error.failure }
   }
+}
+
+/** Handlebars escapes "=" too, for unquoted attributes; quoted ones, which all of ours are, are as safe without. */
+function withEquals(markup: string): string {
+  return markup.replaceAll('&#x3D;', '=')
 }
 
 /** Hashes a template with all partials it can reach, in the order of their names. */
