@@ -25,9 +25,16 @@ const ENTITIES: Record<string, string> = {
  * an entity, whatever its texts hold. Characters that no page can hold are cleaned out of texts.
  */
 export function jsonInHtml(value: object): Html {
-  const json = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? cleanText(part) : part))
+  const plain = JSON.stringify(value)
+  // Asking for each text takes several times as long, and hardly a text has anything to clean.
+  const json = MAY_BE_UNFIT.test(plain)
+    ? JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? cleanText(part) : part))
+    : plain
   return json.replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`) as Html
 }
+
+/** What characters that no page can hold are in JSON; a backslash before such a letter may be one too. */
+const MAY_BE_UNFIT = /\\[bfru]|[\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/
 
 /** Brands markup that this code base made itself. The caller vouches for it. */
 export function html(markup: string): Html {

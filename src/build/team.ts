@@ -74,9 +74,7 @@ async function runBatches<Task, Result>(
 ): Promise<void> {
   const under = new Set<Promise<void>>()
   for (const batch of batches(tasks)) {
-    const run: Promise<void> = (
-      pool.run(`[${batch.map(json).join(',')}]`, { name }) as Promise<Result[] | Damage>
-    ).then((results) => {
+    const run: Promise<void> = (pool.run(batch.map(json), { name }) as Promise<Result[] | Damage>).then((results) => {
       if ('damage' in results) throw new DamagedCache(results.damage)
       for (const result of results) take(result)
       under.delete(run)

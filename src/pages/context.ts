@@ -63,10 +63,14 @@ const DONT_MISS = 5
 /** Makes the context of a build. */
 export function createContext(site: Site, theme: ThemeParts): PageContext {
   const { settings, base } = site
-  const date = (instant: number): DateView => ({
-    iso: isoInZone(instant, settings.timezone),
-    text: longDate(instant, settings.language, settings.timezone),
-  })
+  let last: { readonly instant: number; readonly view: DateView } | null = null
+  /** Several parts of a page ask for the same date, one after the other. */
+  const date = (instant: number): DateView => {
+    if (last?.instant === instant) return last.view
+    const iso = isoInZone(instant, settings.timezone)
+    last = { instant, view: { iso, text: longDate(instant, settings.language, settings.timezone) } }
+    return last.view
+  }
   const { teasers: shown } = site.digests
   const views = new Map<Article, TeaserView>()
   /** Made once for the ten pages on which an article stands. */
