@@ -48,7 +48,7 @@ export interface Intake {
 export interface Output extends Intake {
   /** Files in the way that Broadsheet did not write. */
   readonly foreign: () => readonly string[]
-  readonly commit: () => Written
+  readonly commit: () => Promise<Written>
   /** Removes what was staged. */
   readonly discard: () => void
 }
@@ -114,7 +114,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
   }
   const add: Output['add'] = (path, key, rank, bytes) => take(stager(stageable(path), bytes), key, rank)
   const discard = () => rmSync(stage, { recursive: true, force: true })
-  const commit = (): Written => {
+  const commit = async (): Promise<Written> => {
     const staged = made.filter(({ place }) => place !== null)
     const written = staged.map(({ path }) => path).sort(byCodePoint)
     const deleted = goneFrom(before, kept, made)
@@ -137,7 +137,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
       ),
     )
     remove(folder, [...first])
-    put(folder, stage, [...staged].sort(byRank))
+    await put(folder, stage, [...staged].sort(byRank))
     remove(
       folder,
       deleted.filter((path) => !first.has(path)),

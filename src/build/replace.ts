@@ -2,6 +2,7 @@
 
 import { existsSync, lstatSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { createGrasp } from './grasp.ts'
 import { OWN_FOLDER } from './manifest.ts'
 import { statOf } from './metadata.ts'
 import { treePlace } from './stage.ts'
@@ -29,18 +30,26 @@ export interface StagedPlace {
 }
 
 /** Moves staged files into place. A folder that the output lacks is moved whole. */
-export function put(folder: string, stage: string, files: readonly StagedPlace[]): void {
+export async function put(folder: string, stage: string, files: readonly StagedPlace[]): Promise<void> {
+  const grasp = createGrasp()
   const present = new Set<string>()
   const moved = new Set<string>()
-  for (const { path, place } of files) {
-    if (place === null || foldersOf(path).some((parent) => moved.has(parent))) continue
-    const absent = place === treePlace(path) ? firstAbsent(folder, path, present) : null
-    if (absent === null) {
-      renameSync(join(stage, place), join(folder, path))
-      continue
+  try {
+    for (const { path, place } of files) {
+      if (place === null || foldersOf(path).some((parent) => moved.has(parent))) continue
+      const absent = place === treePlace(path) ? firstAbsent(folder, path, present) : null
+      if (absent === null) {
+        const target = join(folder, path)
+        if (place !== treePlace(path)) grasp.hold(target)
+        renameSync(join(stage, place), target)
+        await grasp.ease()
+        continue
+      }
+      renameSync(join(stage, treePlace(absent)), join(folder, absent))
+      moved.add(absent)
     }
-    renameSync(join(stage, treePlace(absent)), join(folder, absent))
-    moved.add(absent)
+  } finally {
+    await grasp.end()
   }
 }
 
