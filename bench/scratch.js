@@ -2,7 +2,7 @@
 // into the state in which corpus.js wrote it.
 
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { article, writeCorpus } from './corpus.js'
@@ -34,6 +34,7 @@ export const middleOf = ({ count }) => Math.floor(count / 2)
 function makeCorpus(root, count) {
   const maker = createHash('sha256')
     .update(readFileSync(join(import.meta.dirname, 'corpus.js')))
+    .update(readFileSync(import.meta.filename))
     .digest('hex')
   const mark = join(root, 'maker')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === maker) return
@@ -43,6 +44,8 @@ function makeCorpus(root, count) {
   remove(half)
   remove(root)
   writeCorpus(count, half)
+  // Without readers' search, which the other tools do not make.
+  appendFileSync(join(half, 'content/site.yaml'), 'search: "off"\n')
   writeFileSync(join(half, 'maker'), maker)
   renameSync(half, root)
 }

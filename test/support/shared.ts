@@ -3,6 +3,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe } from 'vitest'
+import { source } from '../../src/base/source.ts'
+import { decode } from '../../src/content/decode.ts'
+import { readFrontMatter } from '../../src/content/front-matter.ts'
 
 export const SHARED = fileURLToPath(new URL('../../../shared/', import.meta.url))
 
@@ -16,6 +19,17 @@ export function describeWithShared(folder: string, name: string, tests: () => vo
 /** Bytes of a file below ../shared. */
 export function sharedBytes(path: string): Buffer {
   return readFileSync(SHARED + path)
+}
+
+/** The text of a Markdown file below ../shared, front matter apart. */
+export function sharedBody(path: string): string {
+  return bodyOf(sharedBytes(path))
+}
+
+/** The text of a Markdown file, front matter apart. */
+export function bodyOf(bytes: Uint8Array): string {
+  const from = source(decode(bytes).text ?? '')
+  return from.text.slice(readFrontMatter(from).frontMatter?.bodyStart ?? 0)
 }
 
 /** Paths of the Markdown files below a folder of ../shared, sorted; empty where there is no such folder. */
