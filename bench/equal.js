@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 
 const ARTICLE = /^\d{4}\/\d\d\/[^/]+\/index\.html$/
-const LISTING = /^(?!blocks\/|corrections\/|search\/|404\.html).*\.html$/
+/** The archive by months, the list of corrections and the like are Broadsheet's alone. */
+const LISTING = /^(?!blocks\/|corrections\/|search\/|archive\/|\d{4}\/(\d\d\/)?index\.html|404\.html).*\.html$/
 const RELATED = 4
 
 /** Per tool the numbers of pages, and the addresses of articles and listings that not all tools made. */
