@@ -37,7 +37,7 @@ export function choose(
   const chosen: number[] = []
   for (const { row, overlap } of candidates) {
     if (overlap >= same) continue
-    const twins = chosen.filter((other) => overlapOf(row, other, features) >= alike)
+    const twins = chosen.filter((other) => areAlike(row, other, features, alike))
     const [twin] = twins
     if (twin === undefined) {
       if (chosen.length < count) chosen.push(row)
@@ -47,19 +47,29 @@ export function choose(
   return chosen
 }
 
-/** How much of two rows' words is the same. Rarity plays no part, so it can change only with one of the two. */
-export function overlapOf(a: number, b: number, { offsets, ids, weights, words }: Features): number {
+/**
+ * Whether so much of two rows' words is the same. Rarity plays no part, so it can change only with one of the two.
+ * Twice what two have in common is the sum of their squares less the squared distance between them, so most pairs are known
+ * to be too far apart after a few words.
+ */
+export function areAlike(a: number, b: number, { offsets, ids, weights, words }: Features, least: number): boolean {
   let i = offsets[a] as number
   let j = offsets[b] as number
   const endA = i + (words[a] as number)
   const endB = j + (words[b] as number)
-  if (Math.min(endA - i, endB - j) < FEWEST_WORDS) return 0
-  let sum = 0
-  while (i < endA && j < endB) {
+  if (Math.min(endA - i, endB - j) < FEWEST_WORDS) return false
+  let room = squaresOf(weights, i, endA) + squaresOf(weights, j, endB) - 2 * least
+  while (room >= 0 && i < endA && j < endB) {
     const difference = (ids[i] as number) - (ids[j] as number)
-    if (difference === 0) sum += (weights[i++] as number) * (weights[j++] as number)
-    else if (difference < 0) i++
-    else j++
+    const ofA = difference <= 0 ? (weights[i++] as number) : 0
+    const ofB = difference >= 0 ? (weights[j++] as number) : 0
+    room -= (ofA - ofB) ** 2
   }
+  return room >= squaresOf(weights, i, endA) + squaresOf(weights, j, endB)
+}
+
+function squaresOf(weights: Uint8Array, from: number, to: number): number {
+  let sum = 0
+  for (let at = from; at < to; at++) sum += (weights[at] as number) ** 2
   return sum
 }

@@ -17,15 +17,30 @@ export interface Features {
   readonly signatures: Float64Array
 }
 
-/** Postings: for each feature asked for, the rows that have it, ascending. Plain, so that it can be kept. */
+/** For each feature asked for, the rows that have it, ascending. Plain, so that it can be kept. */
 export interface Index {
   /** Features by hash, in the order of their dense numbers. */
   readonly ids: Uint32Array
   /** Where each dense feature's postings start; one more than there are features. */
   readonly starts: Uint32Array
+  /** Postings: a row and the weight that the feature has in it, in one number, because they are always read together. */
   readonly postings: Uint32Array
-  /** The weight that the feature has in each of these rows. */
-  readonly weights: Uint8Array
+}
+
+/** Rows of a posting are above these bits of its weight. There may be 16 million. */
+const ROW = 256
+
+/** A row's posting. A list is sorted by them as by its rows, and no posting of a row comes before the one of weight 0. */
+export function postingOf(row: number, weight: number): number {
+  return row * ROW + weight
+}
+
+export function rowOf(posting: number): number {
+  return posting >>> 8
+}
+
+export function weightOf(posting: number): number {
+  return posting & 0xff
 }
 
 /** Dense number of a feature by its hash; -1 where it is not in the index. */
@@ -52,7 +67,6 @@ export function buildIndex({ offsets, ids: all, weights: own }: Features, wanted
   for (let term = 0; term < ids.length; term++)
     starts[term + 1] = (starts[term + 1] as number) + (starts[term] as number)
   const postings = new Uint32Array(count)
-  const weights = new Uint8Array(count)
   const next = starts.slice()
   let row = 0
   for (let hit = 0; hit < count; hit++) {
@@ -60,11 +74,10 @@ export function buildIndex({ offsets, ids: all, weights: own }: Features, wanted
     while ((offsets[row + 1] as number) <= at) row++
     const term = terms[hit] as number
     const place = next[term] as number
-    postings[place] = row
-    weights[place] = own[at] as number
+    postings[place] = postingOf(row, own[at] as number)
     next[term] = place + 1
   }
-  return { ids, starts, postings, weights }
+  return { ids, starts, postings }
 }
 
 /** How many rows have a feature, by its dense number. */

@@ -2,7 +2,7 @@
 // twentieth of the time that a new index would.
 
 import type { Alignment } from './align.ts'
-import { buildIndex, type Features, type Find, finderOf, type Index } from './postings.ts'
+import { buildIndex, type Features, type Find, finderOf, type Index, postingOf, rowOf, weightOf } from './postings.ts'
 
 /** An index, and how to find features in it. */
 export interface FoundIndex {
@@ -90,7 +90,6 @@ function copyWith(
   const growth = changes.reduce((sum, [, { added, removed }]) => sum + added.length - removed.length, 0)
   const starts = new Uint32Array(ids.length + 1)
   const postings = new Uint32Array(old.postings.length + growth)
-  const weights = new Uint8Array(postings.length)
   const startOf = (term: number) => old.starts[Math.min(term, old.ids.length)] as number
   let length = 0
   let done = 0
@@ -99,35 +98,36 @@ function copyWith(
     const from = startOf(done)
     const to = startOf(term)
     const shift = length - from
-    weights.set(old.weights.subarray(from, to), length)
     if (moved === 0) postings.set(old.postings.subarray(from, to), length)
     else if (moved !== null)
-      for (let at = from; at < to; at++) postings[at + shift] = (old.postings[at] as number) + moved
-    else for (let at = from; at < to; at++) postings[at + shift] = toNew[old.postings[at] as number] as number
+      for (let at = from; at < to; at++) postings[at + shift] = (old.postings[at] as number) + postingOf(moved, 0)
+    else for (let at = from; at < to; at++) postings[at + shift] = movedTo(old.postings[at] as number, toNew)
     length += to - from
     for (; done < term; done++) starts[done + 1] = startOf(done + 1) + shift
-  }
-  const put = (row: number, weight: number) => {
-    postings[length] = row
-    weights[length++] = weight
   }
   for (const [term, { added, weights: own }] of changes) {
     copyUpTo(term)
     let next = 0
     const putBefore = (row: number) => {
       for (; next < added.length && (added[next] as number) < row; next++)
-        put(added[next] as number, own[next] as number)
+        postings[length++] = postingOf(added[next] as number, own[next] as number)
     }
     for (let at = startOf(term); at < startOf(term + 1); at++) {
-      const row = toNew[old.postings[at] as number] as number
+      const posting = old.postings[at] as number
+      const row = toNew[rowOf(posting)] as number
       if (row < 0) continue
       putBefore(row)
-      put(row, old.weights[at] as number)
+      postings[length++] = movedTo(posting, toNew)
     }
     putBefore(Number.POSITIVE_INFINITY)
     done = term + 1
     starts[done] = length
   }
   copyUpTo(ids.length)
-  return { ids, starts, postings, weights }
+  return { ids, starts, postings }
+}
+
+/** The posting of a row that stayed, under its new number. */
+function movedTo(posting: number, toNew: Int32Array): number {
+  return postingOf(toNew[rowOf(posting)] as number, weightOf(posting))
 }

@@ -2,7 +2,7 @@
 // names, tags, writers, links. Where nothing resembles an article, its section's.
 
 import type { Settings } from '../config/schema.ts'
-import { overlapOf } from './choose.ts'
+import { areAlike } from './choose.ts'
 import { FEATURE_RULES, type FeatureRules, featuresOf } from './features.ts'
 import type { Article, RelatedList } from './model.ts'
 import { type Memory, NO_MEMORY } from './remembered.ts'
@@ -37,7 +37,7 @@ export function relate({ articles, picked, settings, memory }: RelatedInput, rul
   if (count === 0) return { listOf: (row) => pickedAlone(articles[row], picked), memory: NO_MEMORY, settle: () => 0 }
   const features = featuresOf(articles, settings, memory?.features ?? null, rules)
   const { nearest, memory: next, settle } = findSimilar(features, count, memory, rules)
-  const isSame = (row: number, other: number) => overlapOf(row, other, features) >= rules.alike
+  const isSame = (row: number, other: number) => areAlike(row, other, features, rules.alike)
   let before: ReturnType<typeof earlierInSection> | null = null
   const listOf = (row: number): RelatedList => {
     const found = [...(picked.get(articles[row]?.address ?? '') ?? [])]

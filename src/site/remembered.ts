@@ -2,7 +2,7 @@
 // features have become rarer or more frequent by a step.
 
 import { align } from './align.ts'
-import { type Features, type Index, lowerBound } from './postings.ts'
+import { type Features, type Index, lowerBound, postingOf, rowOf } from './postings.ts'
 import { level, rarityStep } from './rarity.ts'
 import { type Change, changedFeatures, type FoundIndex, indexAll, reindex } from './reindex.ts'
 import { NEWER, OLDER } from './score.ts'
@@ -32,7 +32,6 @@ export const NO_MEMORY: Memory = {
     ids: new Uint32Array(0),
     starts: Uint32Array.of(0),
     postings: new Uint32Array(0),
-    weights: new Uint8Array(0),
   },
   neighbours: new Int32Array(0),
   count: 0,
@@ -92,7 +91,7 @@ function markAround(
   const before = end - start - added.length + removed.length
   const steps = [rarityStep(before, stale.length), rarityStep(end - start, stale.length)] as const
   const mark = (from: number, to: number) => {
-    for (let i = Math.max(start, from); i < Math.min(end, to); i++) stale[index.postings[i] ?? 0] = 1
+    for (let i = Math.max(start, from); i < Math.min(end, to); i++) stale[rowOf(index.postings[i] ?? 0)] = 1
   }
   if (steps[0] !== steps[1]) {
     mark(start, end)
@@ -100,11 +99,11 @@ function markAround(
   }
   if (steps[0] === 0) return
   for (const row of added) {
-    const place = lowerBound(index.postings, start, end, row)
+    const place = lowerBound(index.postings, start, end, postingOf(row, 0))
     mark(place - OLDER, place + NEWER + 1)
   }
   for (const row of removed) {
-    const place = lowerBound(index.postings, start, end, nextSurvivor(row, toNew))
+    const place = lowerBound(index.postings, start, end, postingOf(nextSurvivor(row, toNew), 0))
     mark(place - OLDER, place + NEWER)
   }
 }
