@@ -9,7 +9,7 @@ import { installPeer } from './install.js'
 import { describeMachine } from './machine.js'
 import { parseOptions } from './options.js'
 import { SCENARIOS } from './scenarios.js'
-import { openScratch, removeScratch } from './scratch.js'
+import { openScratch, removeAside, removeScratch } from './scratch.js'
 import { printHeading, printTable } from './table.js'
 import { timeBuild } from './time.js'
 import { TOOLS } from './tools.js'
@@ -32,6 +32,7 @@ async function bench({ counts, only, node, json }) {
     if (result.work.unequal.length > 0 || result.figures.some(({ error }) => error)) process.exitCode = 1
     if (json !== null) writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`)
   }
+  removeAside()
 }
 
 async function benchSize(count, tools, node) {

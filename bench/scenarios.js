@@ -1,9 +1,9 @@
 // What happens between two builds. Each builds on the one before, as in a newsroom: the caches and the output are those
 // of the build before it.
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { articleOf, middleOf } from './scratch.js'
+import { articleOf, middleOf, putAside } from './scratch.js'
 
 /** `isOurs`: of Broadsheet alone, since these are all the same to a tool that keeps nothing. */
 export const SCENARIOS = [
@@ -45,7 +45,7 @@ function editTemplate({ root, tools }) {
 }
 
 function removeOutput({ root, tools }) {
-  for (const { output, isPeer } of tools) if (!isPeer) rmSync(join(root, output), { recursive: true, force: true })
+  for (const { output, isPeer } of tools) if (!isPeer) putAside(join(root, output))
 }
 
 /** As after a fresh checkout of the repository, which keeps no times. */

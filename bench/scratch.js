@@ -2,7 +2,17 @@
 // into the state in which corpus.js wrote it.
 
 import { createHash } from 'node:crypto'
-import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { article, writeCorpus } from './corpus.js'
@@ -20,6 +30,25 @@ export function openScratch(count, tools) {
 
 export function removeScratch() {
   remove(SCRATCH)
+}
+
+/** Where outputs and caches lie that are no longer wanted. */
+const ASIDE = join(SCRATCH, 'aside')
+
+/**
+ * Takes a folder out of the way without deleting its files. An ext4 without a journal, which virtual machines have, passes over
+ * every inode that was deleted in the last minutes whenever it makes a file: after a removed output, a build that makes
+ * 100,000 files would take twice as long, which a job in a new folder does not.
+ */
+export function putAside(path) {
+  if (!existsSync(path)) return
+  mkdirSync(ASIDE, { recursive: true })
+  renameSync(path, mkdtempSync(join(ASIDE, 'old-')))
+}
+
+/** Deletes what was put aside, when nothing is measured any more. */
+export function removeAside() {
+  remove(ASIDE)
 }
 
 /** The path of an article and its text; the one numbered `count` is not in the corpus. */
@@ -57,8 +86,8 @@ function restore(site) {
   const middle = articleOf(site, middleOf(site))
   if (readFileSync(middle.path, 'utf8') !== middle.text) writeFileSync(middle.path, middle.text)
   for (const { output, cache, templates } of tools) {
-    remove(join(root, output))
-    if (cache) remove(join(root, cache))
+    putAside(join(root, output))
+    if (cache) putAside(join(root, cache))
     mkdirSync(dirname(join(root, templates.to)), { recursive: true })
     cpSync(templates.from, join(root, templates.to), { recursive: true })
   }
