@@ -18,12 +18,12 @@ let before = relateArticles(start, site)
 console.log(`first build: ${before.ms.toFixed(0)} ms, ${((before.ms * 1_000) / count).toFixed(1)} µs an article`)
 const pushes = []
 for (let more = 0; more < PUSHES; more++) {
-  const now = relateArticles(files.slice(0, count + more + 1), site, before.memory)
+  const now = relateArticles(files.slice(0, count + more + 1), site, before)
   pushes.push({ ms: now.ms, scored: now.scored, changed: changedLists(before, now) })
   before = now
 }
 const { features, neighbours } = before.memory
-const bytes = Object.values(features).reduce((sum, array) => sum + array.byteLength, neighbours.byteLength)
+const bytes = Object.values(features).reduce((sum, { byteLength = 0 }) => sum + byteLength, neighbours.byteLength)
 console.log(
   `kept: ${(bytes / before.articles.length).toFixed(0)} bytes an article, ${(features.ids.length / before.articles.length).toFixed(0)} features`,
 )

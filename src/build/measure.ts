@@ -6,9 +6,9 @@ import { readFile } from '../content/article.ts'
 import { TERM_RULES, type TermRules, termsOf } from '../content/terms.ts'
 import { createPipeline } from '../markdown/pipeline.ts'
 import { foldSite } from '../site/fold.ts'
+import type { Earlier } from '../site/ledger.ts'
 import type { Article, ContentFile } from '../site/model.ts'
 import { RELATED_RULES, type Related, type RelatedRules, relate } from '../site/related.ts'
-import type { Memory } from '../site/remembered.ts'
 
 export { RELATED_RULES, TERM_RULES, termsOf }
 
@@ -51,6 +51,8 @@ export async function readArticles(
 /** Articles in their order and the related of each. */
 export interface Measured extends Related {
   readonly articles: readonly Article[]
+  /** What a build keeps of them for the next. */
+  readonly earlier: Earlier
   readonly lists: readonly (readonly Article[])[]
   /** How many articles were scored. */
   readonly scored: number
@@ -58,11 +60,11 @@ export interface Measured extends Related {
   readonly ms: number
 }
 
-/** Relates articles as a build would; `lines` are settings besides title and URL. */
+/** Relates articles as a build would, after an earlier one if there was one; `lines` are settings besides title and URL. */
 export function relateArticles(
   files: readonly ContentFile[],
   lines: string,
-  memory: Memory | null = null,
+  before: Measured | null = null,
   rules: RelatedRules = RELATED_RULES,
 ): Measured {
   const { settings } = readSettings(`title: Measured\nurl: https://measured.example\nlinks: off\n${lines}`)
@@ -77,15 +79,18 @@ export function relateArticles(
     lettering: () => ({ hash: '', has: () => true }),
     memory: null,
     known: null,
-    earlier: null,
+    earlier: before?.earlier ?? null,
   }
   // Without Related, which comes after it with its own rules.
   const none = { ...settings, related: { count: 0 } }
-  const { articles } = foldSite({ ...nothing, settings: none, now: 8e15, drafts: false, files }).site
+  const { site, ledgerOf } = foldSite({ ...nothing, settings: none, now: 8e15, drafts: false, files })
+  const { articles } = site
   const began = performance.now()
-  const related = relate({ articles, picked: new Map(), settings, memory }, rules)
+  const related = relate({ articles, picked: new Map(), settings, memory: before?.memory ?? null }, rules)
   const scored = related.settle()
   const ms = performance.now() - began
   const lists = articles.map((_, row) => related.listOf(row).articles)
-  return { ...related, scored, lists, articles, ms }
+  const rows = new Map(files.map((file, row) => [file, row]))
+  const earlier = { ledger: ledgerOf(files), rowOf: (file: ContentFile) => rows.get(file) ?? -1 }
+  return { ...related, scored, lists, articles, earlier, ms }
 }

@@ -4,6 +4,7 @@
 import { hash32 } from '../base/hash.ts'
 import type { Settings } from '../config/schema.ts'
 import { align } from './align.ts'
+import { identityOf } from './identity.ts'
 import { mediaCandidates } from './media.ts'
 import type { Article } from './model.ts'
 import type { Features } from './postings.ts'
@@ -21,20 +22,27 @@ export interface FeatureRules {
 /** Measured on labelled news (docs/related.md). */
 export const FEATURE_RULES: FeatureRules = { tag: 40, author: 46, section: 12, series: 60, link: 90 }
 
-/** The features of all articles; of those that the last build had too, its own. */
+/** More features than most articles have. */
+const USUAL = 76
+
+/** The features of all articles, named by certain settings; of those that the last build had too, its own. */
 export function featuresOf(
   articles: readonly Article[],
-  settings: Settings,
+  naming: number,
   old: Features | null,
   rules: FeatureRules,
 ): Features {
-  const days = Int32Array.from(articles, ({ date }) => Math.floor(date / 86_400_000))
-  const named = namingOf(settings)
-  const signatures = Float64Array.from(articles, (article) => signature(article, named))
-  const toOld = rowsBefore(signatures, old)
   const offsets = new Uint32Array(articles.length + 1)
   const words = new Uint8Array(articles.length)
-  const rows = growingRows(articles.length * 72)
+  const days = new Int32Array(articles.length)
+  const signatures = new Float64Array(articles.length)
+  articles.forEach((article, row) => {
+    days[row] = Math.floor(article.date / 86_400_000)
+    signatures[row] = identityOf(article)
+  })
+  const toOld = rowsBefore(signatures, old)
+  const fresh = toOld.reduce((sum, before) => (before < 0 ? sum + 1 : sum), 0)
+  const rows = growingRows((old?.ids.length ?? 0) + fresh * USUAL)
   for (let row = 0; row < articles.length; ) {
     const before = toOld[row] as number
     if (old && before >= 0) {
@@ -48,11 +56,11 @@ export function featuresOf(
       offsets[++row] = rows.length()
     }
   }
-  return { offsets, ...rows.done(), words, days, signatures }
+  return { naming, offsets, ...rows.done(), words, days, signatures }
 }
 
 /** A hash of the settings that decide how an article's section, writers and address are named, and of no others. */
-function namingOf({ permalink, timezone, sections, authors }: Settings): number {
+export function namingOf({ permalink, timezone, sections, authors }: Settings): number {
   const ids = sections.map(({ id }) => id)
   const names = Object.entries(authors).map(([id, { name }]) => [id, name])
   return hash32(JSON.stringify([permalink, timezone, ids, names]))
@@ -148,22 +156,4 @@ function targetsOf(path: string, from: string): readonly string[] {
   if (!path.startsWith('/') || /\.(?!html$)\w+$/.test(path)) return []
   const plain = path.replace(/(\/index)?\.html$/, '')
   return [plain.endsWith('/') ? plain : `${plain}/`]
-}
-
-/** 53 bits of a file's content and path, the settings that name things and the date: all that its features and its place in the order are made of. */
-function signature({ file, date }: Article, settings: number): number {
-  const low = (digits(file.hash, 0) ^ hash32(file.path)) >>> 0
-  const moment = Math.imul(Math.floor(date / 1000), 0x27d4eb2f)
-  const high = (digits(file.hash, 8) ^ Math.imul(low, 0x85ebca6b) ^ settings ^ moment) >>> 11
-  return low * 0x200000 + high
-}
-
-/** Eight hexadecimal digits of a text as a number of 32 bits; three times as fast as Number.parseInt. */
-function digits(text: string, from: number): number {
-  let value = 0
-  for (let at = from; at < from + 8; at++) {
-    const code = text.charCodeAt(at)
-    value = (value << 4) | (code < 58 ? code - 48 : code - 87)
-  }
-  return value
 }

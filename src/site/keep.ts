@@ -2,6 +2,7 @@
 
 import { copyDigest, DIGEST_INTS } from '../base/mixer.ts'
 import type { Folding } from './folding.ts'
+import { identityOf } from './identity.ts'
 import { KeptArticle } from './kept.ts'
 import { ARTICLE, BODY, circumstancesOf, type Earlier, type Ledger, mediaState, useNumber } from './ledger.ts'
 import { mediaCandidates, wantedMedia } from './media.ts'
@@ -114,7 +115,7 @@ interface Writer {
 
 const TABLES = ['teasers', 'lines', 'pages', 'entries', 'bodies'] as const
 const OF_BODIES = ['entries', 'bodies'] as const
-const NUMBERS = ['dates', 'updated', 'changed', 'sections'] as const
+const NUMBERS = ['dates', 'updated', 'changed', 'identities', 'sections'] as const
 
 function createWriter(count: number, old: Ledger | null, { site, folding }: LedgerInput): Writer {
   const { settings, digests: made } = site
@@ -126,6 +127,7 @@ function createWriter(count: number, old: Ledger | null, { site, folding }: Ledg
     dates: new Float64Array(count),
     updated: new Float64Array(count),
     changed: new Float64Array(count),
+    identities: new Float64Array(count),
     sections: new Int16Array(count),
   }
   const ends = new Uint32Array(count)
@@ -158,7 +160,9 @@ function createWriter(count: number, old: Ledger | null, { site, folding }: Ledg
       wanted.copy(from.wanted, start, length, row)
       used.copy(from.used, start, length, row)
     },
-    write: (row, { address, date, updated, section, tags: own, file, place }) => {
+    write: (row, article) => {
+      const { address, date, updated, section, tags: own, file, place } = article
+      numbers.identities[row] = identityOf(article)
       numbers.dates[row] = date
       numbers.updated[row] = updated ?? Number.NaN
       numbers.changed[row] = folding.input.changed.get(file.path) ?? Number.NaN

@@ -139,6 +139,11 @@ export class KeptArticle implements Article {
     return this.#from.ledger.dates[this.row] as number
   }
 
+  /** `identityOf` it. */
+  get identity(): number {
+    return this.#from.ledger.identities[this.row] as number
+  }
+
   get updated(): number | null {
     const updated = this.#from.ledger.updated[this.row] as number
     return Number.isNaN(updated) ? null : updated

@@ -19,6 +19,8 @@ export interface Ledger {
   readonly updated: Float64Array
   /** What git said of the last change; NaN for nothing. */
   readonly changed: Float64Array
+  /** `identityOf` each article. */
+  readonly identities: Float64Array
   /** Addresses, one after the other, and where each ends. */
   readonly addresses: string
   readonly ends: Uint32Array

@@ -3,6 +3,8 @@
 
 /** Articles in order, newest first, as rows of features. */
 export interface Features {
+  /** Names the settings by which sections, writers and addresses are named. */
+  readonly naming: number
   /** Where each row starts in `ids`; one more than there are rows. */
   readonly offsets: Uint32Array
   /** Features by hash. In each row words stand first, ascending. */
@@ -13,14 +15,12 @@ export interface Features {
   readonly words: Uint8Array
   /** Days since 1970 of each row. */
   readonly days: Int32Array
-  /** Identity of each row: equal where the article, its place in the order and its features are. */
+  /** Identity of each row: equal where the article, its place in the order and, under one naming, its features are. */
   readonly signatures: Float64Array
 }
 
 /** For each feature asked for, the rows that have it, ascending. Plain, so that it can be kept. */
-export interface Index {
-  /** Features by hash, in the order of their dense numbers. */
-  readonly ids: Uint32Array
+export interface Index extends Numbering {
   /** Where each dense feature's postings start; one more than there are features. */
   readonly starts: Uint32Array
   /** Postings: a row and the weight that the feature has in it, in one number, because they are always read together. */
@@ -48,8 +48,8 @@ export type Find = (id: number) => number
 
 /** Builds the index of some features. */
 export function buildIndex({ offsets, ids: all, weights: own }: Features, wanted: Uint32Array): Index {
-  const { ids, find } = number(wanted)
-  finders.set(ids, find)
+  const { ids, slots } = number(wanted)
+  const find = finderOf({ ids, slots })
   const isWanted = sieveOf(wanted)
   const starts = new Uint32Array(ids.length + 1)
   const hits = new Uint32Array(all.length)
@@ -77,7 +77,7 @@ export function buildIndex({ offsets, ids: all, weights: own }: Features, wanted
     postings[place] = postingOf(row, own[at] as number)
     next[term] = place + 1
   }
-  return { ids, starts, postings }
+  return { ids, slots, starts, postings }
 }
 
 /** How many rows have a feature, by its dense number. */
@@ -85,14 +85,10 @@ export function frequencyOf({ starts }: Index, term: number): number {
   return (starts[term + 1] as number) - (starts[term] as number)
 }
 
-/** Finds features in an index. The table is made once for each list of ids. */
-export function finderOf({ ids }: Pick<Index, 'ids'>): Find {
-  const known = finders.get(ids) ?? number(ids, ids.length).find
-  finders.set(ids, known)
-  return known
+/** Finds features in an index. */
+export function finderOf({ ids, slots }: Numbering): Find {
+  return (id) => slots[slotOf(id, ids, slots)] as number
 }
-
-const finders = new WeakMap<Uint32Array, Find>()
 
 const SIEVE = 0xffff
 
@@ -103,44 +99,45 @@ function sieveOf(wanted: Uint32Array): Uint8Array {
   return sieve
 }
 
-/**
- * Numbers the distinct ids from 0 in their order, by an open-addressed table that grows before it is two thirds full.
- * `expected`: how many there may be.
- */
-function number(all: Uint32Array, expected = 1 << 11): { ids: Uint32Array; find: Find } {
-  let size = 2 ** Math.ceil(Math.log2(Math.max(4, expected * 1.5 + 1)))
-  let keys = new Uint32Array(size)
-  let numbers = new Int32Array(size).fill(-1)
-  let distinct = 0
-  const slotOf = (id: number) => {
-    let slot = (Math.imul(id, 0x9e3779b1) >>> 7) & (size - 1)
-    while (numbers[slot] !== -1 && keys[slot] !== id) slot = (slot + 1) & (size - 1)
-    return slot
+/** Features with their dense numbers: the place of each in `ids`. */
+export interface Numbering {
+  readonly ids: Uint32Array
+  /** An open-addressed table of these numbers by hash, a power of two in size and at most two thirds full; -1 where it is free. */
+  readonly slots: Int32Array
+}
+
+const NOTHING: Numbering = { ids: new Uint32Array(0), slots: new Int32Array(4).fill(-1) }
+
+/** Numbers the distinct ids of a list in their order, after those that have a number. */
+export function number(all: Iterable<number>, known: Numbering = NOTHING): Numbering {
+  let { ids } = known
+  let slots = known.slots.slice()
+  let count = ids.length
+  const lengthen = () => {
+    const longer = new Uint32Array(count * 1.25 + 64)
+    longer.set(ids)
+    ids = longer
   }
-  const grow = () => {
-    const before = { keys, numbers }
-    size *= 4
-    keys = new Uint32Array(size)
-    numbers = new Int32Array(size).fill(-1)
-    before.numbers.forEach((number, from) => {
-      if (number < 0) return
-      const slot = slotOf(before.keys[from] as number)
-      keys[slot] = before.keys[from] as number
-      numbers[slot] = number
-    })
+  const spread = () => {
+    slots = new Int32Array(slots.length * 4).fill(-1)
+    for (let at = 0; at < count; at++) slots[slotOf(ids[at] as number, ids, slots)] = at
   }
   for (const id of all) {
-    const slot = slotOf(id)
-    if (numbers[slot] !== -1) continue
-    keys[slot] = id
-    numbers[slot] = distinct++
-    if (distinct * 3 > size * 2) grow()
+    if (slots[slotOf(id, ids, slots)] !== -1) continue
+    if (count === ids.length) lengthen()
+    if (count * 3 > slots.length * 2) spread()
+    ids[count] = id
+    slots[slotOf(id, ids, slots)] = count++
   }
-  const ids = new Uint32Array(distinct)
-  numbers.forEach((number, slot) => {
-    if (number >= 0) ids[number] = keys[slot] as number
-  })
-  return { ids, find: (id) => numbers[slotOf(id)] as number }
+  return { ids: ids.slice(0, count), slots }
+}
+
+/** The slot in which an id's number stands, or the free one where it belongs. */
+function slotOf(id: number, ids: Uint32Array, slots: Int32Array): number {
+  const mask = slots.length - 1
+  let slot = (Math.imul(id, 0x9e3779b1) >>> 7) & mask
+  for (let at = slots[slot] as number; at !== -1 && ids[at] !== id; at = slots[slot] as number) slot = (slot + 1) & mask
+  return slot
 }
 
 /** The first place from which a sorted list holds `wanted` or more. */

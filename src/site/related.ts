@@ -3,7 +3,7 @@
 
 import type { Settings } from '../config/schema.ts'
 import { areAlike } from './choose.ts'
-import { FEATURE_RULES, type FeatureRules, featuresOf } from './features.ts'
+import { FEATURE_RULES, type FeatureRules, featuresOf, namingOf } from './features.ts'
 import type { Article, RelatedList } from './model.ts'
 import { type Memory, NO_MEMORY } from './remembered.ts'
 import { findSimilar, SIMILARITY_RULES, type SimilarityRules } from './similar.ts'
@@ -35,8 +35,10 @@ export interface RelatedInput {
 export function relate({ articles, picked, settings, memory }: RelatedInput, rules = RELATED_RULES): Related {
   const { count } = settings.related
   if (count === 0) return { listOf: (row) => pickedAlone(articles[row], picked), memory: NO_MEMORY, settle: () => 0 }
-  const features = featuresOf(articles, settings, memory?.features ?? null, rules)
-  const { nearest, memory: next, settle } = findSimilar(features, count, memory, rules)
+  const naming = namingOf(settings)
+  const known = memory?.features.naming === naming ? memory : null
+  const features = featuresOf(articles, naming, known?.features ?? null, rules)
+  const { nearest, memory: next, settle } = findSimilar(features, count, known, rules)
   const isSame = (row: number, other: number) => areAlike(row, other, features, rules.alike)
   let before: ReturnType<typeof earlierInSection> | null = null
   const listOf = (row: number): RelatedList => {

@@ -21,6 +21,7 @@ export interface Memory {
 /** Of no rows. */
 export const NO_MEMORY: Memory = {
   features: {
+    naming: 0,
     offsets: Uint32Array.of(0),
     ids: new Uint32Array(0),
     weights: new Uint8Array(0),
@@ -30,6 +31,7 @@ export const NO_MEMORY: Memory = {
   },
   index: {
     ids: new Uint32Array(0),
+    slots: Int32Array.of(-1),
     starts: Uint32Array.of(0),
     postings: new Uint32Array(0),
   },

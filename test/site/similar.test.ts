@@ -15,6 +15,7 @@ function featuresOf(rows: Rows): Features {
     offsets[index + 1] = ids.length
   })
   return {
+    naming: 0,
     offsets,
     ids: Uint32Array.from(ids),
     weights: Uint8Array.from(ids, (id) => 60 + (id % 5)),
