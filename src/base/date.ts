@@ -149,18 +149,26 @@ export function rfc822(instant: number): string {
   return new Date(instant).toUTCString()
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+/** Days as texts, by language and zone: the stories of an archive share few thousands, and Intl takes long for each. */
+const longDates = new Map<string, (instant: number) => string>()
 
 /** A day as readers see it, in a language and zone: `June 13, 2024`. */
 export function longDate(instant: number, language: string, zone: string): string {
   const key = `${language} ${zone}`
-  let format = formats.get(key)
-  if (!format) {
-    const options = { dateStyle: 'long', timeZone: zone, calendar: 'gregory' } as const
-    format = new Intl.DateTimeFormat(language, options)
-    formats.set(key, format)
+  const known = longDates.get(key) ?? longDatesIn(language, zone)
+  longDates.set(key, known)
+  return known(instant)
+}
+
+function longDatesIn(language: string, zone: string): (instant: number) => string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: zone, calendar: 'gregory' })
+  const texts = new Map<number, string>()
+  return (instant) => {
+    const day = dayIn(instant, zone)
+    const text = texts.get(day) ?? format.format(instant)
+    texts.set(day, text)
+    return text
   }
-  return format.format(instant)
 }
 
 /** A day and a time of day in short, in a language and zone: `Jun 13, 9:05 PM`. */

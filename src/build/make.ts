@@ -3,8 +3,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
+import type { Hashed } from '../base/hash.ts'
 import { outputPath } from '../base/url.ts'
 import {
+  type BodyUse,
   type DocumentPage,
   type DrawnPage,
   type Frame,
@@ -22,7 +24,7 @@ import { makeImages } from './images.ts'
 import type { Inputs } from './inputs.ts'
 import type { Journal } from './journal.ts'
 import { type Intake, RANKS, type Rank } from './output.ts'
-import { bodyText, createRenderer, type Rendered, type RenderTask } from './render.ts'
+import { bodyText, createRenderer, type Rendered, type RenderTask, type RenderTools } from './render.ts'
 import { encoderVersion } from './sharp.ts'
 import { doTasks, type Progress } from './team.ts'
 import { pagesDigest } from './version.ts'
@@ -66,6 +68,7 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
   const pictures: Job<ImagePage | DrawnPage>[] = []
   const documents: Job<DocumentPage>[] = []
   const images = new Set<string>()
+  const writing = { ...context, textsOf: textsFrom(context.cache.body) }
   for (const page of pages) {
     const path = outputPath(page.address)
     const maker = makerOf(page, code, inputs)
@@ -77,7 +80,7 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
     if (page.type === 'template') templates.push({ page, path, key })
     else if (isPicture) pictures.push({ page, path, key })
     else if (page.type === 'document' && page.files.length > 0) documents.push({ page, path, key })
-    else output.add(path, key, rankOf(page), await bytesOf(page, context))
+    else output.add(path, key, rankOf(page), await bytesOf(page, writing))
   }
   const made = await makeImages(
     pictures,
@@ -85,7 +88,7 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
     ({ path, key }, bytes) => output.add(path, key, RANKS.asset, bytes),
   )
   // These tell how long pictures are.
-  for (const { page, path, key } of documents) output.add(path, key, rankOf(page), await bytesOf(page, context))
+  for (const { page, path, key } of documents) output.add(path, key, rankOf(page), await bytesOf(page, writing))
   const failures = await renderAll(templates, context)
   const diagnostics = [...made.diagnostics, ...failures]
   return { rendered: templates.length, encoded: made.encoded, images, diagnostics }
@@ -106,19 +109,28 @@ export function makerOf(page: Page, code: string, { theme }: Inputs): readonly [
   return ['code', isOfImages ? code + encoderVersion() : code]
 }
 
+/** The texts of some bodies. */
+type TextsOf = (bodies: readonly Hashed<BodyUse>[]) => string[]
+
+/** Finds the texts of documents one after the other; the forms of one feed have the same. */
+function textsFrom(find: RenderTools['body']): TextsOf {
+  let last = new Map<BodyUse, string>()
+  return (bodies) => {
+    const texts = new Map<BodyUse, string>()
+    for (const { value } of bodies) texts.set(value, last.get(value) ?? bodyText(value, find))
+    last = texts
+    return bodies.map(({ value }) => texts.get(value) ?? '')
+  }
+}
+
 /** The bytes of a page that no template makes. */
 async function bytesOf(
   page: Exclude<Page, TemplatePage | ImagePage | DrawnPage>,
-  { root, inputs, cache, output }: MakeContext,
+  { root, inputs, textsOf, output }: MakeContext & { readonly textsOf: TextsOf },
 ): Promise<Uint8Array> {
   if (page.type === 'document') {
     const lengths = page.files.map((address) => output.lengthOf(outputPath(address)))
-    return new TextEncoder().encode(
-      await page.write(
-        page.bodies.map(({ value }) => bodyText(value, cache.body)),
-        lengths,
-      ),
-    )
+    return new TextEncoder().encode(await page.write(textsOf(page.bodies), lengths))
   }
   return inputs.assets.find(({ address }) => address === page.address)?.bytes ?? readFileSync(join(root, page.from))
 }

@@ -76,6 +76,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
   const lengths = new Map<string, number>()
   const made: Made[] = []
   const foreign = new Set<string>()
+  const above: Above = new Map()
   const stager = createStager(stage)
   let isTouched = before.widened.length > 0
 
@@ -107,7 +108,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
   const take = ({ path, hash, bytes, place }: Staged, key: string, rank: Rank): void => {
     if (rank === RANKS.asset) lengths.set(path, bytes)
     if (place !== null && !clean && before.rowOf(path) === undefined) {
-      const other = inTheWay(folder, path, join(stage, place), before)
+      const other = inTheWay(folder, path, join(stage, place), before, above)
       if (other !== null) foreign.add(other)
     }
     made.push({ path, hash, key, rank, place })
@@ -183,19 +184,32 @@ function goneFrom(before: Manifest, kept: Uint8Array, made: readonly Made[]): st
     .sort(byCodePoint)
 }
 
+/** What stands where files have folders above them; nothing of it changes before the commit. */
+type Above = Map<string, 'folder' | 'file' | 'nothing'>
+
 /**
  * What lies in the way of a staged file and is not ours, or null: a file with other bytes, a folder with files of
  * somebody's, or a file where a folder has to be.
  */
-function inTheWay(folder: string, path: string, staged: string, before: Manifest): string | null {
+function inTheWay(folder: string, path: string, staged: string, before: Manifest, above: Above): string | null {
   const isOurs = (other: string) => before.rowOf(other) !== undefined
-  const blocking = foldersOf(path).find((parent) => statOf(join(folder, parent))?.isFile())
-  if (blocking !== undefined) return isOurs(blocking) ? null : blocking
+  for (const parent of foldersOf(path)) {
+    const what = above.get(parent) ?? standing(join(folder, parent))
+    above.set(parent, what)
+    if (what === 'nothing') return null
+    if (what === 'file') return isOurs(parent) ? null : parent
+  }
   const stats = statOf(join(folder, path))
   if (!stats) return null
   if (stats.isDirectory())
     return filesBelow(join(folder, path)).every((name) => isOurs(`${path}/${name}`)) ? null : path
   return Buffer.compare(readFileSync(join(folder, path)), readFileSync(staged)) === 0 ? null : path
+}
+
+function standing(path: string): 'folder' | 'file' | 'nothing' {
+  const stats = statOf(path)
+  if (!stats) return 'nothing'
+  return stats.isFile() ? 'file' : 'folder'
 }
 
 function filesBelow(folder: string): string[] {

@@ -67,6 +67,8 @@ function query(values: Readonly<Record<string, string>>): string {
 /** Bluesky takes 300 graphemes (docs.bsky.app, intent links): the headline is cut, never the address. */
 function cutToPost(title: string, url: string): string {
   const room = 300 - url.length - 1
+  // No text has more graphemes than UTF-16 units.
+  if (title.length <= room) return `${title} ${url}`
   const graphemes = [...new Intl.Segmenter().segment(title)].map(({ segment }) => segment)
   return graphemes.length <= room ? `${title} ${url}` : `${graphemes.slice(0, room - 1).join('')}… ${url}`
 }
