@@ -13,11 +13,10 @@ import type { Inputs } from './inputs.ts'
 import { findSources, readInputs } from './inputs.ts'
 import { changedParts, readJournal } from './journal.ts'
 import { takeLock } from './lock.ts'
-import { makerOf } from './make.ts'
+import { makersOf } from './make.ts'
 import { readManifest } from './manifest.ts'
 import { spellTerms } from './parse.ts'
 import { startSurvey } from './survey.ts'
-import { pagesDigest } from './version.ts'
 
 export interface ExplainOptions {
   readonly root: string
@@ -75,7 +74,7 @@ async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOpt
   )
   const names = namesOf(subject, decision.site.base.path)
   const manifest = readManifest(out)
-  const code = pagesDigest()
+  const makerOf = makersOf(inputs)
   const pages = [...decision.plan.pages()].filter((page) => isNamed(page, names))
   const recordOf = (path: string, parts: Iterable<readonly [name: string, digest: string]>) => {
     const entries = readJournal(join(root, CACHE_FOLDER, 'journal'), path)
@@ -93,7 +92,7 @@ async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOpt
     address: page.address,
     source: page.source,
     template: page.type === 'template' ? page.template : null,
-    ...recordOf(outputPath(page.address), [makerOf(page, code, inputs), ...keyParts(page)]),
+    ...recordOf(outputPath(page.address), [makerOf(page), ...keyParts(page)]),
     related: await relatedOf(page, decision, inputs),
     stories: null,
   }))

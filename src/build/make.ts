@@ -63,7 +63,7 @@ interface Job<P extends Page> {
 /** Makes what has changed. */
 export async function makePages(pages: Iterable<Page>, context: MakeContext): Promise<Made> {
   const { output, inputs, journal } = context
-  const code = pagesDigest()
+  const makerOf = makersOf(inputs)
   const templates: Job<TemplatePage>[] = []
   const pictures: Job<ImagePage | DrawnPage>[] = []
   const documents: Job<DocumentPage>[] = []
@@ -71,7 +71,7 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
   const writing = { ...context, textsOf: textsFrom(context.cache.body) }
   for (const page of pages) {
     const path = outputPath(page.address)
-    const maker = makerOf(page, code, inputs)
+    const maker = makerOf(page)
     const key = keyOf(page, maker[1])
     const isPicture = page.type === 'image' || page.type === 'drawn'
     if (isPicture) images.add(key)
@@ -102,11 +102,23 @@ function rankOf(page: Page): Rank {
 }
 
 /** What makes a page, as a part of its key: what it is called, and a digest of the code with the template or the encoder. */
-export function makerOf(page: Page, code: string, { theme }: Inputs): readonly [name: string, digest: string] {
-  if (page.type === 'image' || page.type === 'drawn') return ['encoder', encoderVersion()]
-  if (page.type === 'template') return ['template', code + theme.hashOf(page.template)]
-  const isOfImages = page.type === 'document' && page.files.length > 0
-  return ['code', isOfImages ? code + encoderVersion() : code]
+export type Maker = readonly [name: string, digest: string]
+
+/** Finds what makes a page of a build. */
+export function makersOf({ theme }: Pick<Inputs, 'theme'>): (page: Page) => Maker {
+  const code = pagesDigest()
+  const encoder = encoderVersion()
+  const templates = new Map<string, Maker>()
+  const ofTemplate = (name: string): Maker => {
+    const known = templates.get(name) ?? ['template', code + theme.hashOf(name)]
+    templates.set(name, known)
+    return known
+  }
+  return (page) => {
+    if (page.type === 'image' || page.type === 'drawn') return ['encoder', encoder]
+    if (page.type === 'template') return ofTemplate(page.template)
+    return ['code', page.type === 'document' && page.files.length > 0 ? code + encoder : code]
+  }
 }
 
 /** The texts of some bodies. */

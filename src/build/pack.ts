@@ -168,13 +168,9 @@ function bytesOf(key: string): Buffer {
   return probe
 }
 
-/** The index, without entries that point beyond the file: a crash may have left those. */
+/** The index, without entries that point beyond the file. */
 function readIndex(path: string, size: number): RecordIndex {
-  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0)
-  return createIndex(
-    bytes,
-    ({ offset, length }) => Number.isSafeInteger(offset) && offset >= 0 && offset + HEAD + length <= size,
-  )
+  return createIndex(existsSync(path) ? readFileSync(path) : Buffer.alloc(0), size)
 }
 
 function appendIndex(path: string, keys: readonly string[], index: RecordIndex): void {

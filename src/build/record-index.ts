@@ -25,23 +25,28 @@ export interface RecordIndex {
   readonly end: () => number
 }
 
-/** An index of some entries. Those that `isSound` refuses are left out: a crash may have left them. */
-export function createIndex(bytes: Buffer, isSound: (place: Place) => boolean): RecordIndex {
-  let entries = Buffer.alloc(bytes.length)
+/**
+ * An index of some entries, whose bytes become its own. Those of records beyond the first `size` bytes of the pack are left
+ * out: a crash may have left them.
+ */
+export function createIndex(bytes: Buffer, size: number): RecordIndex {
+  let entries = bytes
   let used = 0
   let table = new Int32Array(0)
   let distinct = 0
   let end = 0
 
-  const placeAt = (entry: number): Place => ({
-    offset: entries.readDoubleLE(entry * ENTRY + KEY),
-    length: entries.readUInt32LE(entry * ENTRY + KEY + 8),
-  })
+  const offsetOf = (entry: number): number => entries.readDoubleLE(entry * ENTRY + KEY)
+  const lengthOf = (entry: number): number => entries.readUInt32LE(entry * ENTRY + KEY + 8)
+  const placeAt = (entry: number): Place => ({ offset: offsetOf(entry), length: lengthOf(entry) })
+  const isOf = (key: Buffer, at: number, entry: number): boolean =>
+    key.readUInt32LE(at) === entries.readUInt32LE(entry * ENTRY) &&
+    entries.compare(key, at, at + KEY, entry * ENTRY, entry * ENTRY + KEY) === 0
   const slotOf = (key: Buffer, at: number): number => {
     let slot = (key.readUInt32LE(at) ^ key.readUInt32LE(at + 4)) & (table.length - 1)
     for (;;) {
       const entry = table[slot] ?? -1
-      if (entry < 0 || entries.compare(key, at, at + KEY, entry * ENTRY, entry * ENTRY + KEY) === 0) return slot
+      if (entry < 0 || isOf(key, at, entry)) return slot
       slot = (slot + 1) & (table.length - 1)
     }
   }
@@ -55,11 +60,12 @@ export function createIndex(bytes: Buffer, isSound: (place: Place) => boolean): 
     distinct = 0
     for (let entry = 0; entry < used; entry++) enter(entry)
   }
-  for (let at = 0; at + ENTRY <= bytes.length; at += ENTRY) {
-    bytes.copy(entries, used * ENTRY, at, at + ENTRY)
-    const place = placeAt(used)
-    if (!isSound(place)) continue
-    end = Math.max(end, endOf(place))
+  for (let entry = 0; (entry + 1) * ENTRY <= bytes.length; entry++) {
+    const offset = offsetOf(entry)
+    const after = offset + HEAD + lengthOf(entry)
+    if (!Number.isSafeInteger(offset) || offset < 0 || after > size) continue
+    if (used < entry) bytes.copyWithin(used * ENTRY, entry * ENTRY, (entry + 1) * ENTRY)
+    end = Math.max(end, after)
     used++
   }
   rebuild()

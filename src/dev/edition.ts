@@ -5,9 +5,8 @@ import { hash } from '../base/hash.ts'
 import type { Cache } from '../build/cache.ts'
 import type { Decision } from '../build/decide.ts'
 import type { Inputs } from '../build/inputs.ts'
-import { makerOf } from '../build/make.ts'
+import { makersOf } from '../build/make.ts'
 import { renderInMemory } from '../build/preview.ts'
-import { pagesDigest } from '../build/version.ts'
 import { keyParts, type Page } from '../pages/page.ts'
 import { blocksOn } from '../pages/standing.ts'
 
@@ -35,7 +34,7 @@ export interface Edition {
 /** Makes an edition of a decision whose pages can be made. */
 export function createEdition({ site, plan }: Decision, inputs: Inputs, cache: Cache): Edition {
   const known = new Map<string, Page | null>()
-  const code = pagesDigest()
+  const makerOf = makersOf(inputs)
   const page = (address: string): Page | null => {
     const found = known.get(address)
     if (found !== undefined) return found
@@ -43,7 +42,7 @@ export function createEdition({ site, plan }: Decision, inputs: Inputs, cache: C
     known.set(address, searched)
     return searched
   }
-  const partsOf = (each: Page) => [makerOf(each, code, inputs), ...keyParts(each)]
+  const partsOf = (each: Page) => [makerOf(each), ...keyParts(each)]
   return {
     site,
     inputs,

@@ -1,6 +1,7 @@
 // Sections, tags, authors and the front's archive: their fronts and older pages.
 
-import { hash, lazy } from '../base/hash.ts'
+import { type Hashed, hash, lazy } from '../base/hash.ts'
+import { DIGEST_INTS, Mixer } from '../base/mixer.ts'
 import { FEED_FILES, FIXED, followedAddresses, pageAddressOf } from '../site/addresses.ts'
 import { frontOf, neighboursOf, olderPages, pageOf } from '../site/listings.ts'
 import type { Article, Author, Listing } from '../site/model.ts'
@@ -23,7 +24,7 @@ interface Kind {
   /** The way to the listing from the front page; empty where it is the front page's own. */
   readonly trail: readonly Step[]
   /** Of all the above and the site's address, name and language. */
-  readonly digest: string
+  readonly digest: Int32Array
 }
 
 /** Every listing's pages, and the older pages of the front (whose front has a maker of its own). */
@@ -33,7 +34,9 @@ export function* listingPages(context: PageContext): Generator<TemplatePage> {
   const { url, title: name, language } = site.settings
   const kindOf = (own: Pick<Kind, 'template' | 'kind' | 'title'> & Partial<Kind>): Kind => {
     const kind = { description: null, author: null, section: null, feed: null, trail: [], ...own }
-    return { ...kind, digest: hash(JSON.stringify([kind, url, name, language])) }
+    const digest = new Int32Array(DIGEST_INTS)
+    new Mixer().text(hash(JSON.stringify([kind, url, name, language]))).into(digest, 0)
+    return { ...kind, digest }
   }
   const followed = new Set(followedAddresses(site))
   const feedOf = ({ address }: Pick<Listed, 'address'>) => (followed.has(address) ? address + FEED_FILES.rss : null)
@@ -72,8 +75,8 @@ function* allPages(listing: Listed, kind: Kind, context: PageContext): Generator
     articles: () => frontOf(listing.articles, size, numbering),
     isFront: true,
     paging: () => frontPaging(listing.address, listing.articles.length, context.site),
-    newer: () => null,
-    older: () => null,
+    newer: null,
+    older: null,
   })
   yield* olderListingPages(listing, kind, context)
 }
@@ -82,28 +85,27 @@ function* olderListingPages(listing: Listed, kind: Kind, context: PageContext): 
   const { site } = context
   const { size, numbering } = site.settings.pagination
   const count = listing.articles.length
-  const hrefOf = (at: number | 'front') =>
-    context.href(at === 'front' ? listing.address : pageAddressOf(listing.address, at))
   for (const number of olderPages(count, size, numbering)) {
-    const { newer, older } = neighboursOf(number, count, size, numbering)
     yield page(listing, kind, context, {
       address: pageAddressOf(listing.address, number),
       articles: () => pageOf(listing.articles, number, size, numbering),
       isFront: false,
       paging: () => (numbering === 'newest-first' ? numberedPaging(listing.address, count, number, site) : []),
-      newer: () => hrefOf(newer),
-      older: () => (older === null ? null : hrefOf(older)),
+      ...neighboursOf(number, count, size, numbering),
     })
   }
 }
+
+/** Another page of the same listing: its number; null for none. */
+type Neighbour = number | 'front' | null
 
 interface PageParts {
   readonly address: string
   readonly articles: () => readonly Article[]
   readonly isFront: boolean
   readonly paging: () => ListingView['paging']
-  readonly newer: () => string | null
-  readonly older: () => string | null
+  readonly newer: Neighbour
+  readonly older: Neighbour
 }
 
 function page(listing: Listed, kind: Kind, context: PageContext, own: PageParts): TemplatePage {
@@ -121,11 +123,14 @@ function page(listing: Listed, kind: Kind, context: PageContext, own: PageParts)
 function partsOf(listing: Listed, kind: Kind, context: PageContext, own: PageParts): Own<ListingView, FrameView> {
   const { address, isFront } = own
   const paging = own.paging()
-  const newer = own.newer()
-  const older = own.older()
+  const of = (about: string) => (mixer: Mixer) =>
+    mixer
+      .entry(kind.digest, 0)
+      .text(about)
+      .int(isFront ? 1 : 0)
   return {
-    page: lazy(`${kind.digest} ${address} ${isFront}`, () => headOf(kind, own, context)),
-    listing: lazy(`${kind.digest} ${listing.address} ${isFront}`, () => ({
+    page: lazy(of(address), () => headOf(kind, own, context)),
+    listing: lazy(of(listing.address), () => ({
       title: kind.title,
       description: kind.description,
       url: context.href(listing.address),
@@ -134,10 +139,25 @@ function partsOf(listing: Listed, kind: Kind, context: PageContext, own: PagePar
     })),
     teasers: context.teasers(own.articles()),
     paging: lazy(paging.length === 0 ? '' : JSON.stringify(paging), () => paging),
-    newer: lazy(newer ?? '', () => newer),
-    older: lazy(older ?? '', () => older),
+    newer: neighbour(own.newer, listing, kind, context),
+    older: neighbour(own.older, listing, kind, context),
   }
 }
+
+/** The link to another page of the listing, which the page names. */
+function neighbour(at: Neighbour, { address }: Listed, { digest }: Kind, { href }: PageContext): Hashed<string | null> {
+  if (at === null) return NOWHERE
+  return lazy(
+    (mixer) =>
+      mixer
+        .entry(digest, 0)
+        .text(address)
+        .int(at === 'front' ? 0 : at),
+    () => href(at === 'front' ? address : pageAddressOf(address, at)),
+  )
+}
+
+const NOWHERE: Hashed<null> = lazy('', () => null)
 
 function headOf(kind: Kind, { address, isFront }: PageParts, context: PageContext): PageView {
   const { site } = context

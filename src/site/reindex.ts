@@ -106,7 +106,8 @@ function copyWith(
     else if (moved !== null) addTo(postings, old.postings, from, to, shift, postingOf(moved, 0))
     else for (let at = from; at < to; at++) postings[at + shift] = movedTo(old.postings[at] as number, toNew)
     length += to - from
-    for (; done < term; done++) starts[done + 1] = startOf(done + 1) + shift
+    for (; done < term && done < old.ids.length; done++) starts[done + 1] = (old.starts[done + 1] as number) + shift
+    for (; done < term; done++) starts[done + 1] = length
   }
   for (const [term, { added, weights: own }] of changes) {
     copyUpTo(term)

@@ -108,8 +108,9 @@ export function authorFindings(file: ContentFile, book: AuthorBook): Finding[] {
 
 /** The series a name stands for, or null where no address can be made of it. */
 export function seriesOf(name: string | null): Series | null {
-  const slug = cutSlug(slugify(name ?? ''))
-  return name === null || slug === '' ? null : { slug, name, address: `/series/${slug}/` }
+  if (name === null) return null
+  const slug = cutSlug(slugify(name))
+  return slug === '' ? null : { slug, name, address: `/series/${slug}/` }
 }
 
 interface Group<T> {
