@@ -68,7 +68,11 @@ export class Mixer {
   /** The digest so far in 32 hex digits. */
   hex(): string {
     this.#finish()
-    return hexOf(this.#a) + hexOf(this.#b) + hexOf(this.#c) + hexOf(this.#d)
+    spell(this.#a, 0)
+    spell(this.#b, 8)
+    spell(this.#c, 16)
+    spell(this.#d, 24)
+    return String.fromCharCode.apply(null, SPELLED)
   }
 
   /** What came last has passed through one lane only: four more steps bring it to all. */
@@ -82,13 +86,12 @@ export function copyDigest(from: Int32Array, at: number, into: Int32Array, row: 
   for (let i = 0; i < DIGEST_INTS; i++) into[row * DIGEST_INTS + i] = from[at * DIGEST_INTS + i] as number
 }
 
-const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+/** Character codes of 32 hex digits. A text made of them at once takes a quarter of the memory of one that is put together. */
+const SPELLED: number[] = new Array(32).fill(0)
 
-function hexOf(value: number): string {
-  return (
-    (PAIRS[value >>> 24] ?? '') +
-    (PAIRS[(value >>> 16) & 255] ?? '') +
-    (PAIRS[(value >>> 8) & 255] ?? '') +
-    (PAIRS[value & 255] ?? '')
-  )
+function spell(value: number, from: number): void {
+  for (let digit = 0; digit < 8; digit++) {
+    const four = (value >>> (28 - digit * 4)) & 15
+    SPELLED[from + digit] = four < 10 ? 48 + four : 87 + four
+  }
 }

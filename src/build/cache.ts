@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Facts } from '../content/article.ts'
 import type { Body } from '../markdown/body.ts'
 import { type Album, NO_ALBUM, openAlbum } from './album.ts'
-import { decodeBody, decodeFacts } from './codec.ts'
+import { decodeBody, decodeFacts, type Slice } from './codec.ts'
 import { DamagedCache, type Decode, openPack, type Pack } from './pack.ts'
 import { readRecord, writeRecord } from './record.ts'
 import { ENTRY } from './record-index.ts'
@@ -83,7 +83,7 @@ function open(folder: string, rebuilt: string | null): Cache {
     rebuilt,
     isEmpty: facts.isEmpty,
     isOnDisk: true,
-    facts: (key) => facts.read(key, orDamaged(decodeFacts)),
+    facts: (key) => factsFrom(() => facts.read(key, (bytes, start, end) => ({ bytes, start, end }))),
     body: (key) => bodies().read(key, orDamaged(decodeBody)),
     put: (key, file) => {
       bodies().put(key, file.body)
@@ -158,14 +158,15 @@ function empty(folder: string): void {
 /** A cache in memory alone, for `--no-cache`: it remembers nothing of an earlier build. */
 export function memoryCache(): Cache {
   const files = new Map<string, EncodedFile>()
-  const kept = <T>(bytes: Uint8Array | undefined, decode: Decode<T>) =>
-    bytes ? decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), 0, bytes.length) : null
   return {
     rebuilt: null,
     isEmpty: true,
     isOnDisk: false,
-    facts: (key) => kept(files.get(key)?.facts, decodeFacts),
-    body: (key) => kept(files.get(key)?.body, decodeBody),
+    facts: (key) => factsFrom(() => wholeOf(files.get(key)?.facts)),
+    body: (key) => {
+      const body = wholeOf(files.get(key)?.body)
+      return body && decodeBody(body.bytes, body.start, body.end)
+    },
     put: (key, file) => files.set(key, file),
     recall: () => null,
     remember: () => {},
@@ -185,6 +186,24 @@ function unusable(folder: string): string | null {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? '' : 'it cannot be read'
   }
+}
+
+/** Facts of which the record is found when it is wanted; null where there is none. */
+export function factsFrom(find: () => Slice | null): Facts | null {
+  const again = (): Slice => {
+    const slice = find()
+    if (!slice) throw new DamagedCache('a record of the cache is missing')
+    return slice
+  }
+  const first = find()
+  if (!first) return null
+  return orDamaged(() => decodeFacts(first, again))(first.bytes, first.start, first.end)
+}
+
+/** All of some bytes. */
+export function wholeOf(bytes: Uint8Array | undefined): Slice | null {
+  if (!bytes) return null
+  return { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), start: 0, end: bytes.length }
 }
 
 function orDamaged<T>(decode: Decode<T>): Decode<T> {

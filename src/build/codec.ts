@@ -33,10 +33,17 @@ export function encodeFacts(facts: Facts): Buffer {
   return Buffer.concat([Buffer.from(`${JSON.stringify(card)}\n${JSON.stringify(rest)}\n`), encodeTerms(terms)])
 }
 
-/** The facts that were encoded. Throws where the bytes are something else. */
-export function decodeFacts(bytes: Buffer, start: number, end: number): Facts {
+/** A record among other bytes. */
+export interface Slice {
+  readonly bytes: Buffer
+  readonly start: number
+  readonly end: number
+}
+
+/** The facts that were encoded. Throws where the bytes are something else. `again` finds them once more. */
+export function decodeFacts({ bytes, start }: Slice, again: () => Slice): Facts {
   const line = bytes.indexOf(10, start)
-  return new StoredFacts(JSON.parse(bytes.toString('utf8', start, line)) as Card, bytes, line + 1, end)
+  return new StoredFacts(JSON.parse(bytes.toString('utf8', start, line)) as Card, again)
 }
 
 /** Terms take more room than all else, so they are not JSON: hashes of four bytes each, then weights of one. */
@@ -66,18 +73,11 @@ class StoredFacts implements Facts {
   readonly categories: Facts['categories']
   readonly findings: Facts['findings']
   readonly entries: Facts['entries']
-  /** Where the rest lies until it is asked for: as part of the whole file of facts, so that no view of it is kept. */
-  readonly #bytes: Buffer
-  readonly #start: number
-  readonly #end: number
+  /** Finds the record when more is asked for than is decoded: kept, those of a large archive would take hundreds of megabytes. */
+  readonly #again: () => Slice
   #rest: Rest | null = null
 
-  constructor(
-    [fields, words, teaser, links, images, categories, findings, entries = []]: Card,
-    bytes: Buffer,
-    start: number,
-    end: number,
-  ) {
+  constructor([fields, words, teaser, links, images, categories, findings, entries = []]: Card, again: () => Slice) {
     // Few fields are present in most articles: the absent ones are the prototype's.
     this.fields = Object.setPrototypeOf(fields, ABSENT) as Fields
     this.words = words
@@ -89,9 +89,7 @@ class StoredFacts implements Facts {
     this.categories = categories
     this.findings = findings
     this.entries = entries
-    this.#bytes = bytes
-    this.#start = start
-    this.#end = end
+    this.#again = again
   }
 
   get excerpt(): string {
@@ -100,9 +98,10 @@ class StoredFacts implements Facts {
 
   /** Not kept: Related asks once, and keeps them in its own way. */
   get terms(): Terms {
-    const start = this.#bytes.indexOf(10, this.#start) + 1
-    if (start === 0 || start > this.#end || (this.#end - start) % 5 !== 0) throw damaged()
-    return decodeTerms(this.#bytes, start, this.#end)
+    const { bytes, start, end } = this.#again()
+    const after = endOfLine(bytes, endOfLine(bytes, start))
+    if (after > end || (end - after) % 5 !== 0) throw damaged()
+    return decodeTerms(bytes, after, end)
   }
 
   get places(): Facts['places'] {
@@ -116,13 +115,21 @@ class StoredFacts implements Facts {
   #decoded(): Rest {
     if (this.#rest) return this.#rest
     try {
-      const end = this.#bytes.indexOf(10, this.#start)
-      this.#rest = JSON.parse(this.#bytes.toString('utf8', this.#start, end)) as Rest
+      const { bytes, start } = this.#again()
+      const from = endOfLine(bytes, start)
+      this.#rest = JSON.parse(bytes.toString('utf8', from, endOfLine(bytes, from) - 1)) as Rest
       return this.#rest
     } catch {
       throw damaged()
     }
   }
+}
+
+/** Where the line ends that begins at a place, its end included. */
+function endOfLine(bytes: Buffer, start: number): number {
+  const end = bytes.indexOf(10, start)
+  if (end < 0) throw damaged()
+  return end + 1
 }
 
 function damaged(): DamagedCache {

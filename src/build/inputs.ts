@@ -95,7 +95,7 @@ export async function findSources({
   if (survey.isElsewhere) void loadParser()
   const { scan, metadata } = await survey.content()
   const stamps = openStamps(surveyedPaths(scan), metadata, before.noted, cache, began)
-  if (!cache.isEmpty) stampContent(scan, root, stamps)
+  if (!cache.isEmpty) stampContent({ scan, metadata }, root, stamps)
   const history =
     settings.dates === 'git'
       ? await readHistory({ root, paths: scan.articles, settings: text ?? '', cache })

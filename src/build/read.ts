@@ -1,17 +1,17 @@
 // The first step for Markdown: each file's facts, from the cache where its content is known, else parsed.
 
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, inFile } from '../base/diagnostic.ts'
 import { combine, hash } from '../base/hash.ts'
 import type { ContentFile } from '../site/model.ts'
 import type { Cache } from './cache.ts'
 import type { ReadTools, Sources } from './inputs.ts'
+import { sizeOf } from './metadata.ts'
 import type { FileTask, ParseContext, Parsed } from './parse.ts'
 import { kindOf } from './roster.ts'
-import type { Scan } from './scan.ts'
 import type { Noted, Stamps } from './stamps.ts'
-import { surveyedPaths } from './survey.ts'
+import { type ContentSurvey, surveyedPaths } from './survey.ts'
 import { doTasks, type TeamPlan } from './team.ts'
 
 /** The Markdown files that could be read, and the findings of all. */
@@ -54,16 +54,32 @@ function recall(path: string, content: string | null, context: string, cache: Ca
  * Notes the hash of every Markdown file that may have changed, and of other files that the last build read. One that
  * cannot be opened has none.
  */
-export function stampContent(scan: Scan, root: string, stamps: Stamps): void {
+export function stampContent({ scan, metadata }: ContentSurvey, root: string, stamps: Stamps): void {
   const markdown = scan.articles.length + scan.pages.length
   surveyedPaths(scan).forEach((path, row) => {
     if (stamps.hashOf(row) !== null || (row >= markdown && !stamps.wasRead(row))) return
     try {
-      stamps.note(row, hash(readFileSync(join(root, path))))
+      stamps.note(row, hashOfFile(join(root, path), sizeOf(metadata, row)))
     } catch {
       // Reading it will tell.
     }
   })
+}
+
+/** Most articles fit in here. */
+const ROOM = Buffer.allocUnsafe(1 << 16)
+
+/** The hash of a file's content. A fresh checkout asks for all of them, so a small one of the size that is expected is read at once. */
+function hashOfFile(path: string, size: number): string {
+  if (!(size < ROOM.length)) return hash(readFileSync(path))
+  const file = openSync(path, 'r')
+  try {
+    // One byte more would show that it has grown.
+    const length = readSync(file, ROOM, 0, size + 1, 0)
+    return length === size ? hash(ROOM.subarray(0, length)) : hash(readFileSync(path))
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** Fetches from the cache what the last build read, before anybody knows which of it still stands. */

@@ -2,8 +2,8 @@
 // hold the cache's lock, so that builds can go on beside it.
 
 import type { Album } from '../build/album.ts'
-import type { Cache, EncodedFile } from '../build/cache.ts'
-import { decodeBody, decodeFacts } from '../build/codec.ts'
+import { type Cache, type EncodedFile, factsFrom, wholeOf } from '../build/cache.ts'
+import { decodeBody } from '../build/codec.ts'
 import type { Body } from '../markdown/body.ts'
 
 export interface Store extends Cache {
@@ -18,18 +18,18 @@ const MANY = 100
 export function storeAbove(below: (key: string) => Body | null, album: Album): Store {
   let fresh = 0
   const files = new Map<string, EncodedFile>()
-  const buffer = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length)
   return {
     rebuilt: null,
     isEmpty: false,
     isOnDisk: false,
     facts: (key) => {
-      const file = files.get(key)
-      return file ? decodeFacts(buffer(file.facts), 0, file.facts.length) : null
+      // Held by the facts: they may be asked for more after it was dropped here.
+      const record = wholeOf(files.get(key)?.facts)
+      return factsFrom(() => record)
     },
     body: (key) => {
-      const file = files.get(key)
-      return file ? decodeBody(buffer(file.body), 0, file.body.length) : below(key)
+      const record = wholeOf(files.get(key)?.body)
+      return record ? decodeBody(record.bytes, record.start, record.end) : below(key)
     },
     put: (key, file) => {
       fresh++
