@@ -46,14 +46,19 @@ export function weightOf(posting: number): number {
 /** Dense number of a feature by its hash; -1 where it is not in the index. */
 export type Find = (id: number) => number
 
+/** An index, and of each feature of each row, as they stand one after the other, its dense number; -1 where it is not in the index. */
+export interface BuiltIndex {
+  readonly index: Index
+  readonly terms: Int32Array
+}
+
 /** Builds the index of some features. */
-export function buildIndex({ offsets, ids: all, weights: own }: Features, wanted: Uint32Array): Index {
+export function buildIndex({ offsets, ids: all, weights }: Features, wanted: Uint32Array): BuiltIndex {
   const { ids, slots } = number(wanted)
   const find = finderOf({ ids, slots })
   const isWanted = sieveOf(wanted)
   const starts = new Uint32Array(ids.length + 1)
-  const hits = new Uint32Array(all.length)
-  const terms = new Uint32Array(all.length)
+  const terms = new Int32Array(all.length).fill(-1)
   let count = 0
   for (let at = 0; at < all.length; at++) {
     const id = all[at] as number
@@ -61,23 +66,23 @@ export function buildIndex({ offsets, ids: all, weights: own }: Features, wanted
     const term = find(id)
     if (term < 0) continue
     starts[term + 1] = (starts[term + 1] as number) + 1
-    terms[count] = term
-    hits[count++] = at
+    terms[at] = term
+    count++
   }
   for (let term = 0; term < ids.length; term++)
     starts[term + 1] = (starts[term + 1] as number) + (starts[term] as number)
   const postings = new Uint32Array(count)
   const next = starts.slice()
   let row = 0
-  for (let hit = 0; hit < count; hit++) {
-    const at = hits[hit] as number
+  for (let at = 0; at < all.length; at++) {
+    const term = terms[at] as number
+    if (term < 0) continue
     while ((offsets[row + 1] as number) <= at) row++
-    const term = terms[hit] as number
     const place = next[term] as number
-    postings[place] = postingOf(row, own[at] as number)
+    postings[place] = postingOf(row, weights[at] as number)
     next[term] = place + 1
   }
-  return { ids, slots, starts, postings }
+  return { index: { ids, slots, starts, postings }, terms }
 }
 
 /** How many rows have a feature, by its dense number. */

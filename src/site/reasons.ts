@@ -58,9 +58,10 @@ const NAMED = 8
 /** Explains one article's Related. */
 export function reasonsOf(input: ReasonsInput): RelatedReasons {
   const { articles, row, shown, features, count } = input
-  const index = buildIndex(features, features.ids.slice(features.offsets[row], features.offsets[row + 1]))
+  const { index, terms } = buildIndex(features, features.ids.slice(features.offsets[row], features.offsets[row + 1]))
   const find = finderOf(index)
-  const candidates = createScorer(features, { index, find }, RELATED_RULES.isTimed)(row)
+  const termAt = (at: number) => terms[at] as number
+  const candidates = createScorer(features, { index, termAt }, RELATED_RULES.isTimed)(row)
   const chosen = new Set(choose(candidates, count, features, RELATED_RULES))
   const best = candidates[0]?.score ?? 0
   const scores = new Map(candidates.map((candidate) => [candidate.row, candidate.score]))
@@ -97,7 +98,7 @@ function without(some: readonly Shared[], others: readonly Shared[]): readonly S
 /** Makes a function that says what the article shares with another row. */
 function sharer(
   { articles, row, features, spelled }: ReasonsInput,
-  { index, find }: FoundIndex,
+  { index, find }: Pick<FoundIndex, 'index' | 'find'>,
 ): (other: number) => readonly Shared[] {
   const { offsets, ids, weights } = features
   const labels = labelsOf(articles[row], spelled)

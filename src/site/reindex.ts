@@ -15,10 +15,12 @@ import {
   weightOf,
 } from './postings.ts'
 
-/** An index, and how to find features in it. */
+/** The index of all features, and how to find them in it. */
 export interface FoundIndex {
   readonly index: Index
   readonly find: Find
+  /** The dense number of a feature by its place in the rows' `ids`. */
+  readonly termAt: (at: number) => number
 }
 
 /** How the list of one feature has changed. */
@@ -55,18 +57,23 @@ export function changedFeatures(
 
 /** The whole index of features, made of nothing else. */
 export function indexAll(features: Features): FoundIndex {
-  const index = buildIndex(features, features.ids)
-  return { index, find: finderOf(index) }
+  const { index, terms } = buildIndex(features, features.ids)
+  return { index, find: finderOf(index), termAt: (at) => terms[at] as number }
 }
 
-/** The whole index after changes. Rows that stayed are in the same order as before; `toNew` has their new numbers. */
-export function reindex(old: Index, toNew: Int32Array, changes: ReadonlyMap<number, Change>): FoundIndex {
+/** The whole index of features after changes. Rows that stayed are in the same order as before; `toNew` has their new numbers. */
+export function reindex(
+  old: Index,
+  { ids }: Features,
+  toNew: Int32Array,
+  changes: ReadonlyMap<number, Change>,
+): FoundIndex {
   const known = finderOf(old)
   const fresh = [...changes.keys()].filter((id) => known(id) < 0)
   const numbering = fresh.length === 0 ? old : number(fresh, old)
   const find = finderOf(numbering)
   const byTerm = [...changes].map(([id, change]) => [find(id), change] as const).sort(([a], [b]) => a - b)
-  return { index: copyWith(old, numbering, toNew, byTerm), find }
+  return { index: copyWith(old, numbering, toNew, byTerm), find, termAt: (at) => find(ids[at] as number) }
 }
 
 /**

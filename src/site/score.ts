@@ -40,7 +40,11 @@ function leastScore(rows: number): number {
 export type Scorer = (row: number) => Candidate[]
 
 /** Scores rows of which all features are in the index. `isTimed`: whether nearness in time counts. */
-export function createScorer(features: Features, { index, find }: FoundIndex, isTimed: boolean): Scorer {
+export function createScorer(
+  features: Features,
+  { index, termAt }: Pick<FoundIndex, 'index' | 'termAt'>,
+  isTimed: boolean,
+): Scorer {
   const { offsets, days, weights, words, ids } = features
   const { starts, postings } = index
   const rows = offsets.length - 1
@@ -71,7 +75,7 @@ export function createScorer(features: Features, { index, find }: FoundIndex, is
     places.fill(ids, start, start + length)
     allRare = 0
     for (let i = 0; i < length; i++) {
-      const term = find(ids[start + i] as number)
+      const term = termAt(start + i)
       const weight = weights[start + i] as number
       const frequency = frequencyOf(index, term)
       const worth = weight * rarity(rarityStep(frequency, rows))

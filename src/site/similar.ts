@@ -32,8 +32,8 @@ export function findSimilar(
 ): Similarity {
   const rows = features.offsets.length - 1
   const neighbours = new Int32Array(rows * count).fill(-1)
-  const { stale, index, find } = reuse(features, count, memory, neighbours)
-  const candidatesOf = createScorer(features, { index, find }, rules.isTimed)
+  const { stale, index, termAt } = reuse(features, count, memory, neighbours)
+  const candidatesOf = createScorer(features, { index, termAt }, rules.isTimed)
   let scored = 0
   const nearest = (row: number) => {
     if (stale[row] === 1) {
