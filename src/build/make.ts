@@ -104,10 +104,9 @@ function rankOf(page: Page): Rank {
 /** What makes a page, as a part of its key: what it is called, and a digest of the code with the template or the encoder. */
 export type Maker = readonly [name: string, digest: string]
 
-/** Finds what makes a page of a build. */
+/** Finds what makes a page of a build. The encoder is asked for its version only where there are pictures: a site without any needs none. */
 export function makersOf({ theme }: Pick<Inputs, 'theme'>): (page: Page) => Maker {
   const code = pagesDigest()
-  const encoder = encoderVersion()
   const templates = new Map<string, Maker>()
   const ofTemplate = (name: string): Maker => {
     const known = templates.get(name) ?? ['template', code + theme.hashOf(name)]
@@ -115,9 +114,9 @@ export function makersOf({ theme }: Pick<Inputs, 'theme'>): (page: Page) => Make
     return known
   }
   return (page) => {
-    if (page.type === 'image' || page.type === 'drawn') return ['encoder', encoder]
+    if (page.type === 'image' || page.type === 'drawn') return ['encoder', encoderVersion()]
     if (page.type === 'template') return ofTemplate(page.template)
-    return ['code', page.type === 'document' && page.files.length > 0 ? code + encoder : code]
+    return ['code', page.type === 'document' && page.files.length > 0 ? code + encoderVersion() : code]
   }
 }
 
