@@ -7,7 +7,7 @@ import type { Facts } from '../content/article.ts'
 import type { Body } from '../markdown/body.ts'
 import { type Album, NO_ALBUM, openAlbum } from './album.ts'
 import { decodeBody, decodeFacts, type Slice } from './codec.ts'
-import { DamagedCache, type Decode, openPack, type Pack } from './pack.ts'
+import { DamagedCache, openPack, type Pack } from './pack.ts'
 import { readRecord, writeRecord } from './record.ts'
 import { ENTRY } from './record-index.ts'
 
@@ -196,8 +196,7 @@ export function factsFrom(find: () => Slice | null): Facts | null {
     return slice
   }
   const first = find()
-  if (!first) return null
-  return orDamaged(() => decodeFacts(first, again))(first.bytes, first.start, first.end)
+  return first && orDamaged(decodeFacts)(first, again)
 }
 
 /** All of some bytes. */
@@ -206,10 +205,10 @@ export function wholeOf(bytes: Uint8Array | undefined): Slice | null {
   return { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), start: 0, end: bytes.length }
 }
 
-function orDamaged<T>(decode: Decode<T>): Decode<T> {
-  return (bytes, start, end) => {
+function orDamaged<From extends unknown[], T>(decode: (...from: From) => T): (...from: From) => T {
+  return (...from) => {
     try {
-      return decode(bytes, start, end)
+      return decode(...from)
     } catch {
       throw new DamagedCache('a record of the cache cannot be decoded')
     }

@@ -88,7 +88,7 @@ async function runBatches<Task, Result>(
 
 async function openPool(threads: number, context: object): Promise<Tinypool> {
   // What goes to and comes from threads lives just long enough to be taken for lasting. V8 lets such garbage grow to three times
-  // what is in use before it looks for it; at a third more, all threads together need a third less and take as long.
+  // what is in use before it looks for it; at a third more, all threads together need a third less, for some hundredths of the time.
   setFlagsFromString('--heap-growing-percent=35')
   const { default: Pool } = await import('tinypool')
   const filename = new URL('./worker.js', import.meta.url).href
