@@ -65,7 +65,18 @@ export class Mixer {
     table.set([this.#a, this.#b, this.#c, this.#d], row * DIGEST_INTS)
   }
 
-  /** The digest so far in 32 hex digits. */
+  /** Ends the digest: whether it is written in a text from a place on, as `hex` would write it. */
+  isAt(text: string, from: number): boolean {
+    this.#finish()
+    return (
+      isSpelled(this.#a, text, from) &&
+      isSpelled(this.#b, text, from + 8) &&
+      isSpelled(this.#c, text, from + 16) &&
+      isSpelled(this.#d, text, from + 24)
+    )
+  }
+
+  /** Ends the digest: in 32 hex digits. */
   hex(): string {
     this.#finish()
     spell(this.#a, 0)
@@ -89,9 +100,17 @@ export function copyDigest(from: Int32Array, at: number, into: Int32Array, row: 
 /** Character codes of 32 hex digits. A text made of them at once takes a quarter of the memory of one that is put together. */
 const SPELLED: number[] = new Array(32).fill(0)
 
+function isSpelled(value: number, text: string, from: number): boolean {
+  for (let digit = 0; digit < 8; digit++) if (text.charCodeAt(from + digit) !== digitOf(value, digit)) return false
+  return true
+}
+
 function spell(value: number, from: number): void {
-  for (let digit = 0; digit < 8; digit++) {
-    const four = (value >>> (28 - digit * 4)) & 15
-    SPELLED[from + digit] = four < 10 ? 48 + four : 87 + four
-  }
+  for (let digit = 0; digit < 8; digit++) SPELLED[from + digit] = digitOf(value, digit)
+}
+
+/** The character code of one of eight hex digits. */
+function digitOf(value: number, digit: number): number {
+  const four = (value >>> (28 - digit * 4)) & 15
+  return four < 10 ? 48 + four : 87 + four
 }

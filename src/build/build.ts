@@ -157,7 +157,7 @@ async function put(
   const { root, workers } = options
   const journal = openJournal(join(root, CACHE_FOLDER, 'journal'), options.began, plan.count)
   const making = { root, inputs, cache, output, workers, journal, progress: options.progress }
-  const made = await clock.time('render', () => makePages(plan.pages(), making))
+  const made = await clock.time('render', () => makePages(plan.entries(), making))
   const searched = await clock.time('search', () => (made.diagnostics.length > 0 ? 0 : makeSearch(site, making)))
   const failures = [...made.diagnostics, ...output.foreign().map((path) => notOurs(path, options))]
   const found = [...[...leftOut.values()].flat(), ...diagnostics, ...failures]

@@ -2,7 +2,9 @@
 
 import { join } from 'node:path'
 import { outputPath } from '../base/url.ts'
-import { keyParts, type Page } from '../pages/page.ts'
+import { keyParts } from '../pages/key.ts'
+import type { Page } from '../pages/page.ts'
+import { relatedTo } from '../site/model.ts'
 import { type RelatedReasons, reasonsOf } from '../site/reasons.ts'
 import { recallFrom } from './before.ts'
 import { CACHE_FOLDER, type Cache, memoryCache, openCache } from './cache.ts'
@@ -13,7 +15,7 @@ import type { Inputs } from './inputs.ts'
 import { findSources, readInputs } from './inputs.ts'
 import { changedParts, readJournal } from './journal.ts'
 import { takeLock } from './lock.ts'
-import { makersOf } from './make.ts'
+import { makersOf } from './maker.ts'
 import { readManifest } from './manifest.ts'
 import { spellTerms } from './parse.ts'
 import { startSurvey } from './survey.ts'
@@ -111,11 +113,11 @@ async function explainWith(cache: Cache, { root, out, now, subject }: ExplainOpt
 async function relatedOf(page: Page, { site, memory }: Decision, inputs: Inputs): Promise<RelatedReasons | null> {
   const article = site.articles.find(({ address }) => address === page.address)
   if (!article || page.type !== 'template' || site.settings.related.count === 0) return null
-  const { articles: shown, isSection } = site.related(article.place)
+  const { isSection } = site.related(article.place)
   return reasonsOf({
     articles: site.articles,
     row: article.place,
-    shown,
+    shown: relatedTo(article.place, site),
     isSection,
     count: site.settings.related.count,
     features: memory.features,

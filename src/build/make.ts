@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Hashed } from '../base/hash.ts'
 import { outputPath } from '../base/url.ts'
+import { keyOf, keyParts, runKeys } from '../pages/key.ts'
 import {
   type BodyUse,
   type DocumentPage,
@@ -12,22 +13,20 @@ import {
   type Frame,
   type ImagePage,
   jsonOf,
-  keyOf,
-  keyParts,
   type Page,
   type TemplatePage,
   viewOf,
 } from '../pages/page.ts'
+import { type PageRun, pageAt } from '../pages/run.ts'
 import type { Failure } from '../templates/theme.ts'
 import { CACHE_FOLDER, type Cache } from './cache.ts'
 import { makeImages } from './images.ts'
 import type { Inputs } from './inputs.ts'
 import type { Journal } from './journal.ts'
+import { type MakerOf, makersOf } from './maker.ts'
 import { type Intake, RANKS, type Rank } from './output.ts'
 import { bodyText, createRenderer, type Rendered, type RenderTask, type RenderTools } from './render.ts'
-import { encoderVersion } from './sharp.ts'
 import { doTasks, type Progress } from './team.ts'
-import { pagesDigest } from './version.ts'
 
 /** What making works with. */
 export interface MakeContext {
@@ -61,7 +60,7 @@ interface Job<P extends Page> {
 }
 
 /** Makes what has changed. */
-export async function makePages(pages: Iterable<Page>, context: MakeContext): Promise<Made> {
+export async function makePages(entries: Iterable<Page | PageRun>, context: MakeContext): Promise<Made> {
   const { output, inputs, journal } = context
   const makerOf = makersOf(inputs)
   const templates: Job<TemplatePage>[] = []
@@ -69,7 +68,7 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
   const documents: Job<DocumentPage>[] = []
   const images = new Set<string>()
   const writing = { ...context, textsOf: textsFrom(context.cache.body) }
-  for (const page of pages) {
+  for (const page of changed(entries, makerOf, output)) {
     const path = outputPath(page.address)
     const maker = makerOf(page)
     const key = keyOf(page, maker[1])
@@ -94,30 +93,22 @@ export async function makePages(pages: Iterable<Page>, context: MakeContext): Pr
   return { rendered: templates.length, encoded: made.encoded, images, diagnostics }
 }
 
+/** All pages but those of runs that stand where the last build left them, made from the same key. */
+function* changed(entries: Iterable<Page | PageRun>, makerOf: MakerOf, output: Intake): Generator<Page> {
+  for (const entry of entries) {
+    if (entry.type !== 'run') yield entry
+    else {
+      const mixKey = runKeys(entry, (template) => makerOf({ type: 'template', template })[1])
+      for (let at = 0; at < entry.count; at++) if (!output.keepNext(mixKey(at))) yield pageAt(entry, at)
+    }
+  }
+}
+
 /** Pages made of a file are in place before the listings that lead to them, and feeds come last. */
 function rankOf(page: Page): Rank {
   if (page.type !== 'template' && page.type !== 'document') return RANKS.asset
   if (page.type === 'document') return RANKS.feed
   return page.source === null ? RANKS.listing : RANKS.article
-}
-
-/** What makes a page, as a part of its key: what it is called, and a digest of the code with the template or the encoder. */
-export type Maker = readonly [name: string, digest: string]
-
-/** Finds what makes a page of a build. The encoder is asked for its version only where there are pictures: a site without any needs none. */
-export function makersOf({ theme }: Pick<Inputs, 'theme'>): (page: Page) => Maker {
-  const code = pagesDigest()
-  const templates = new Map<string, Maker>()
-  const ofTemplate = (name: string): Maker => {
-    const known = templates.get(name) ?? ['template', code + theme.hashOf(name)]
-    templates.set(name, known)
-    return known
-  }
-  return (page) => {
-    if (page.type === 'image' || page.type === 'drawn') return ['encoder', encoderVersion()]
-    if (page.type === 'template') return ofTemplate(page.template)
-    return ['code', page.type === 'document' && page.files.length > 0 ? code + encoderVersion() : code]
-  }
 }
 
 /** The texts of some bodies. */

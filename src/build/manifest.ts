@@ -4,7 +4,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hash } from '../base/hash.ts'
-import { copyRow, emptyMetadata, type Metadata, rowCount } from './metadata.ts'
+import type { Mixer } from '../base/mixer.ts'
+import { bytesOf, copyRow, emptyMetadata, type Metadata, rowCount } from './metadata.ts'
 
 /** Where our own files lie in the output folder; deployment leaves it out. */
 export const OWN_FOLDER = '.broadsheet'
@@ -12,7 +13,7 @@ export const OWN_FOLDER = '.broadsheet'
 const HEADER = 'broadsheet manifest 1'
 const HASH = 32
 
-/** Owned files in rows: those of the list sorted by path, then those that a commit that was cut short may have left. */
+/** Owned files in rows: those of the list in the order of the site's plan, then those that a commit that was cut short may have left. */
 export interface Manifest {
   readonly paths: readonly string[]
   readonly rowOf: (path: string) => number | undefined
@@ -20,6 +21,8 @@ export interface Manifest {
   readonly hashOf: (row: number) => string
   /** Whether a file was made from a page of this key. */
   readonly isMadeFrom: (row: number, key: string) => boolean
+  /** The same of a key that is only mixed. */
+  readonly isMixed: (row: number, key: Mixer) => boolean
   /** What the files' metadata was when they were written. */
   readonly metadata: Metadata
   /** Hash of the list as it is written. */
@@ -37,32 +40,39 @@ export interface Entry {
   readonly key: string
 }
 
+/** As many paths as this are looked up in less time than a table of all takes. */
+const FEW = 20
+
 /** Reads the list of an output folder; empty where there is none. */
 export function readManifest(folder: string): Manifest {
   const own = join(folder, OWN_FOLDER)
   const { lines, text } = readLines(join(own, 'manifest'))
   const widening = readLines(join(own, 'widening')).lines
   const listed = lines.map((line) => line.slice(2 * HASH))
-  const rows = new Map<string, number>()
-  listed.forEach((path, row) => {
-    if (isInside(path)) rows.set(path, row)
-  })
-  const paths = [...listed]
-  for (const path of widening) {
-    if (!isInside(path)) continue
-    rows.set(path, paths.length)
-    paths.push(path)
+  const widened = widening.filter(isInside)
+  const paths = [...listed, ...widened]
+  let rows: Map<string, number> | null = null
+  let asked = 0
+  const rowOf = (path: string): number | undefined => {
+    if (!isInside(path)) return undefined
+    if (rows === null && ++asked < FEW) {
+      const row = paths.indexOf(path)
+      return row < 0 ? undefined : row
+    }
+    rows ??= new Map(paths.map((each, row) => [each, row]))
+    return rows.get(path)
   }
   return {
     paths,
-    rowOf: (path) => rows.get(path),
+    rowOf,
     hashOf: (row) => lines[row]?.slice(0, HASH) ?? '',
     isMadeFrom: (row, key) => lines[row]?.startsWith(key, HASH) ?? false,
+    isMixed: (row, key) => isInside(paths[row] ?? '') && key.isAt(lines[row] ?? '', HASH),
     metadata: readMetadata(join(own, 'stamps'), lines.length, paths.length),
     get digest() {
       return hash(text)
     },
-    widened: paths.slice(listed.length),
+    widened,
     line: (row) => lines[row] ?? '',
   }
 }
@@ -101,48 +111,53 @@ export function widenManifest(folder: string, paths: readonly string[]): void {
 /** A list to be written: rows that stay as they were, and other files. */
 export interface NextManifest {
   readonly before: Manifest
-  /** Rows of `before`, ascending, that stay in the list; widened ones apart. */
-  readonly kept: readonly number[]
+  /** Rows of `before` that stay in the list, and paths of others, in the order of the list. Paths that are not made are left out. */
+  readonly order: readonly (number | string)[]
   /** What the file system says of the kept ones, in rows of `before`. */
   readonly current: Metadata
+  /** Those that the order lacks come last, sorted by path. */
   readonly made: readonly Entry[]
 }
 
 /**
- * Writes the whole list, sorted by path, beside its place, with room for the metadata, so that a full disk shows before
- * the first change. Returns what puts it in place, with the metadata that the made files have then, in their order, and
- * takes the widening away; that returns the list's hash.
+ * Writes the whole list beside its place, with room for the metadata, so that a full disk shows before the first change.
+ * Returns what puts it in place, with the metadata that the made files have then, in their order, and takes the widening
+ * away; that returns the list's hash.
  */
 export function stageManifest(folder: string, next: NextManifest): (metadata: Metadata) => string {
-  const { before, kept, current, made } = next
+  const { before, order, current, made } = next
   const own = join(folder, OWN_FOLDER)
   const lines: string[] = [HEADER]
-  const numbers = emptyMetadata(kept.length + made.length)
+  const numbers = emptyMetadata(order.length + made.length)
+  const indexes = new Map(made.map(({ path }, index) => [path, index]))
   const places = new Int32Array(made.length)
-  const order = made.map((_, index) => index).sort((a, b) => ((made[a]?.path ?? '') < (made[b]?.path ?? '') ? -1 : 1))
-  let at = 0
-  const putMadeBefore = (path: string | null) => {
-    for (; at < order.length; at++) {
-      const entry = made[order[at] ?? 0]
-      if (!entry || (path !== null && entry.path > path)) return
-      places[order[at] ?? 0] = lines.length - 1
-      lines.push(entry.hash + entry.key + entry.path)
+  const put = (index: number, { hash, key, path }: Entry) => {
+    places[index] = lines.length - 1
+    lines.push(hash + key + path)
+    indexes.delete(path)
+  }
+  for (const each of order) {
+    if (typeof each === 'number') {
+      copyRow(numbers, lines.length - 1, current, each)
+      lines.push(before.line(each))
+      continue
     }
+    const index = indexes.get(each)
+    if (index !== undefined) put(index, made[index] as Entry)
   }
-  for (const row of kept) {
-    putMadeBefore(before.paths[row] ?? '')
-    copyRow(numbers, lines.length - 1, current, row)
-    lines.push(before.line(row))
+  for (const path of [...indexes.keys()].sort()) {
+    const index = indexes.get(path) as number
+    put(index, made[index] as Entry)
   }
-  putMadeBefore(null)
   const text = `${lines.join('\n')}\n`
   stage(folder, 'manifest', text)
-  stage(folder, 'stamps', new Uint8Array(numbers.buffer))
+  const stamps = bytesOf(numbers, lines.length - 1)
+  stage(folder, 'stamps', stamps)
   return (metadata) => {
     places.forEach((row, index) => {
       copyRow(numbers, row, metadata, index)
     })
-    writeFileSync(join(own, 'stamps.new'), new Uint8Array(numbers.buffer), { flag: 'r+' })
+    writeFileSync(join(own, 'stamps.new'), stamps, { flag: 'r+' })
     rmSync(join(own, 'stamps'), { force: true })
     for (const name of ['manifest', 'stamps']) renameSync(join(own, `${name}.new`), join(own, name))
     rmSync(join(own, 'widening'), { force: true })

@@ -7,7 +7,7 @@ import { TERM_RULES, type TermRules, termsOf } from '../content/terms.ts'
 import { createPipeline } from '../markdown/pipeline.ts'
 import { foldSite } from '../site/fold.ts'
 import type { Earlier } from '../site/ledger.ts'
-import type { Article, ContentFile } from '../site/model.ts'
+import { type Article, type ContentFile, relatedTo } from '../site/model.ts'
 import { RELATED_RULES, type Related, type RelatedRules, relate } from '../site/related.ts'
 
 export { RELATED_RULES, TERM_RULES, termsOf }
@@ -89,7 +89,7 @@ export function relateArticles(
   const related = relate({ articles, picked: new Map(), settings, memory: before?.memory ?? null }, rules)
   const scored = related.settle()
   const ms = performance.now() - began
-  const lists = articles.map((_, row) => related.listOf(row).articles)
+  const lists = articles.map((_, row) => relatedTo(row, { articles, related: related.listOf }))
   const rows = new Map(files.map((file, row) => [file, row]))
   const earlier = { ledger: ledgerOf(files), rowOf: (file: ContentFile) => rows.get(file) ?? -1 }
   return { ...related, scored, lists, articles, earlier, ms }

@@ -24,6 +24,11 @@ export function emptyMetadata(rows: number): Metadata {
   return new Float64Array(rows * WIDTH).fill(Number.NaN)
 }
 
+/** The bytes of the first rows, as they are kept. */
+export function bytesOf({ buffer, byteOffset }: Metadata, rows: number): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, rows * WIDTH * Float64Array.BYTES_PER_ELEMENT)
+}
+
 export function rowCount(metadata: Metadata): number {
   return metadata.length / WIDTH
 }

@@ -1,12 +1,14 @@
 // The last step: dist/ as it was → dist/ as it should be, so that every file is whole at every instant.
 // Files are staged on the same file system and renamed; the list of what we own is widened first and narrowed last.
 
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { hash } from '../base/hash.ts'
+import type { Mixer } from '../base/mixer.ts'
 import { type Manifest, OWN_FOLDER, readManifest, stageManifest, widenManifest } from './manifest.ts'
 import { isSameRow, type Metadata, metadataOf, rowCount, setRow, sizeOf, statOf } from './metadata.ts'
-import { blocking, empty, foldersOf, put, remove } from './replace.ts'
+import { type Above, inTheWay } from './obstacle.ts'
+import { blocking, empty, put, remove } from './replace.ts'
 import { createStager, type Stageable, type Staged, type Stager, treePlace } from './stage.ts'
 import { checkWritable } from './writable.ts'
 
@@ -30,8 +32,13 @@ const STAGE = 'stage'
 
 /** Takes files one by one. */
 export interface Intake {
-  /** Keeps a file as it is, if it was made from the same key and nobody has touched it since. */
+  /** Keeps a file as it is, if it was made from the same key and nobody has touched it since. Each of a build's files is asked for once. */
   readonly keep: (path: string, key: string) => boolean
+  /**
+   * The same of the file that stands next in the list, which names files in the order in which a build asks for them.
+   * To be asked for keys alone that no other file can have.
+   */
+  readonly keepNext: (key: Mixer) => boolean
   /** Bytes of a file that was kept or taken; null where it is neither. */
   readonly lengthOf: (path: string) => number | null
   /** What a stager has to know of a path. */
@@ -79,6 +86,12 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
   const above: Above = new Map()
   const stager = createStager(stage)
   let isTouched = before.widened.length > 0
+  /** What was asked for: rows of files that are kept, and paths of others. */
+  const order: (number | string)[] = []
+  /** Where files that have to be made stand in the list; null for those that it lacks. */
+  const found = new Map<string, number | null>()
+  /** The row after that of the last file that was asked for. */
+  let next = 0
 
   const isIntact = (row: number): boolean => {
     if (isSameRow(current, row, before.metadata, row)) return true
@@ -90,24 +103,43 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
     setRow(current, row, stats)
     return true
   }
+  const rowOf = (path: string): number | undefined => {
+    const row = found.get(path)
+    return row === undefined ? before.rowOf(path) : (row ?? undefined)
+  }
   const keep = (path: string, key: string): boolean => {
-    const row = clean ? undefined : before.rowOf(path)
-    if (row === undefined || !before.isMadeFrom(row, key) || !isIntact(row)) return false
+    // Most builds ask for files in the order of the list.
+    const row = before.paths[next] === path ? next : before.rowOf(path)
+    if (row !== undefined) next = row + 1
+    if (!clean && row !== undefined && before.isMadeFrom(row, key) && isIntact(row)) {
+      if (kept[row] !== 1) order.push(row)
+      kept[row] = 1
+      return true
+    }
+    found.set(path, row ?? null)
+    order.push(path)
+    return false
+  }
+  const keepNext = (key: Mixer): boolean => {
+    const row = next
+    if (clean || row >= rows || kept[row] === 1 || !before.isMixed(row, key) || !isIntact(row)) return false
+    next++
     kept[row] = 1
+    order.push(row)
     return true
   }
   const stageable = (path: string): Stageable => {
-    const row = clean ? undefined : before.rowOf(path)
+    const row = clean ? undefined : rowOf(path)
     const isOurs = row !== undefined && before.hashOf(row) !== '' && isIntact(row)
     return { path, present: isOurs ? before.hashOf(row) : null, hasFolder: isOurs }
   }
   const lengthOf = (path: string): number | null => {
-    const row = before.rowOf(path)
+    const row = rowOf(path)
     return lengths.get(path) ?? (row !== undefined && kept[row] === 1 ? sizeOf(current, row) : null)
   }
   const take = ({ path, hash, bytes, place }: Staged, key: string, rank: Rank): void => {
     if (rank === RANKS.asset) lengths.set(path, bytes)
-    if (place !== null && !clean && before.rowOf(path) === undefined) {
+    if (place !== null && !clean && rowOf(path) === undefined) {
       const other = inTheWay(folder, path, join(stage, place), before, above)
       if (other !== null) foreign.add(other)
     }
@@ -119,16 +151,19 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
     const staged = made.filter(({ place }) => place !== null)
     const written = staged.map(({ path }) => path).sort(byCodePoint)
     const deleted = goneFrom(before, kept, made)
-    const keptRows = [...kept.keys()].filter((row) => kept[row] === 1)
-    const unchanged = keptRows.length + made.length - written.length
+    let unchanged = made.length - written.length
     let bytes = 0
-    for (const row of keptRows) bytes += sizeOf(current, row)
+    for (let row = 0; row < rows; row++) {
+      if (kept[row] !== 1) continue
+      unchanged++
+      bytes += sizeOf(current, row)
+    }
     if (made.length === 0 && deleted.length === 0 && !isTouched && !clean) {
       return { written, deleted, unchanged, manifest: before.digest, bytes }
     }
     checkWritable(folder, [...written, ...deleted])
-    const settle = stageManifest(folder, { before, kept: keptRows, current, made })
-    widenManifest(folder, [...before.widened, ...written.filter((path) => before.rowOf(path) === undefined)])
+    const settle = stageManifest(folder, { before, order, current, made })
+    widenManifest(folder, [...before.widened, ...written.filter((path) => rowOf(path) === undefined)])
     if (clean) empty(folder)
     const isNew = ({ path, place }: Made) => place === treePlace(path)
     const first = new Set(
@@ -154,6 +189,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
   }
   return {
     keep,
+    keepNext,
     lengthOf,
     stageable,
     add,
@@ -176,51 +212,13 @@ export function isUntouched(folder: string, surveyed: Metadata | null, list: str
   return paths.every((_, row) => isSameRow(current, row, metadata, row))
 }
 
-/** Owned files that the new site has no more, sorted. */
+/** Owned files that the new site has no more, sorted. A list that was tampered with may name one twice. */
 function goneFrom(before: Manifest, kept: Uint8Array, made: readonly Made[]): string[] {
-  const stays = new Set(made.map(({ path }) => path))
-  return before.paths
-    .filter((path, row) => kept[row] === 0 && before.rowOf(path) === row && !stays.has(path))
-    .sort(byCodePoint)
-}
-
-/** What stands where files have folders above them; nothing of it changes before the commit. */
-type Above = Map<string, 'folder' | 'file' | 'nothing'>
-
-/**
- * What lies in the way of a staged file and is not ours, or null: a file with other bytes, a folder with files of
- * somebody's, or a file where a folder has to be.
- */
-function inTheWay(folder: string, path: string, staged: string, before: Manifest, above: Above): string | null {
-  const isOurs = (other: string) => before.rowOf(other) !== undefined
-  for (const parent of foldersOf(path)) {
-    const what = above.get(parent) ?? standing(join(folder, parent))
-    above.set(parent, what)
-    if (what === 'nothing') return null
-    if (what === 'file') return isOurs(parent) ? null : parent
-  }
-  const stats = statOf(join(folder, path))
-  if (!stats) return null
-  if (stats.isDirectory())
-    return filesBelow(join(folder, path)).every((name) => isOurs(`${path}/${name}`)) ? null : path
-  return Buffer.compare(readFileSync(join(folder, path)), readFileSync(staged)) === 0 ? null : path
-}
-
-function standing(path: string): 'folder' | 'file' | 'nothing' {
-  const stats = statOf(path)
-  if (!stats) return 'nothing'
-  return stats.isFile() ? 'file' : 'folder'
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .split(sep)
-        .join('/'),
-    )
+  const unkept = before.paths.filter((_, row) => kept[row] === 0)
+  const isMade = new Set(made.map(({ path }) => path))
+  const left = new Set(unkept.filter((path) => !isMade.has(path) && before.rowOf(path) !== undefined))
+  if (left.size > 0) for (const [row, path] of before.paths.entries()) if (kept[row] === 1) left.delete(path)
+  return [...left].sort(byCodePoint)
 }
 
 function byRank(a: Made, b: Made): number {

@@ -53,5 +53,5 @@ function lookingIntake({ isKnown, look }: RenderContext): Intake {
   }
   const add: Intake['add'] = (path, key, rank, bytes) => take(stager(stageable(path), bytes), key, rank)
   // Pictures are not made, so nobody knows how long they are.
-  return { keep: isKnown, lengthOf: () => null, stageable, stager, take, add, stageFolder: '' }
+  return { keep: isKnown, keepNext: () => false, lengthOf: () => null, stageable, stager, take, add, stageFolder: '' }
 }

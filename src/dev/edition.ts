@@ -5,9 +5,10 @@ import { hash } from '../base/hash.ts'
 import type { Cache } from '../build/cache.ts'
 import type { Decision } from '../build/decide.ts'
 import type { Inputs } from '../build/inputs.ts'
-import { makersOf } from '../build/make.ts'
+import { makersOf } from '../build/maker.ts'
 import { renderInMemory } from '../build/preview.ts'
-import { keyParts, type Page } from '../pages/page.ts'
+import { keyParts } from '../pages/key.ts'
+import type { Page } from '../pages/page.ts'
 import { blocksOn } from '../pages/standing.ts'
 
 /** A page that was made, or the failures of the templates that should make it. */

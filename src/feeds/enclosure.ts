@@ -2,6 +2,7 @@
 
 import { decodePath } from '../base/url.ts'
 import type { Article, Site } from '../site/model.ts'
+import { TRAITS } from '../site/traits.ts'
 
 /** A file of the site that goes with a story. */
 export interface Enclosure {
@@ -38,8 +39,9 @@ const PICTURES: Readonly<Record<string, string>> = {
 }
 
 /** What goes with a story: each recording once, in the order of the text, and then the lead image as its page shows it. */
-export function enclosuresOf({ file, image }: Article, site: Site): readonly Enclosure[] {
-  const links = file.facts.namesMedia ? site.resolutionOf(file).links : []
+export function enclosuresOf({ file, image, place }: Article, site: Site): readonly Enclosure[] {
+  const isAttached = ((site.traits[place] as number) & TRAITS.attached) !== 0
+  const links = isAttached ? site.resolutionOf(file).links : []
   const media = `${site.base.path}/media/`
   const linked = links.flatMap((link) => (link?.startsWith(media) ? link.replace(/[?#].*$/, '') : []))
   return [

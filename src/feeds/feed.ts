@@ -64,7 +64,8 @@ export function feedMaker(site: Site): (listing: Followed) => Feed {
     const { description, page } = listing
     const mixer = new Mixer().text(around).text(listing.title).text(description).text(page)
     for (const article of articles) {
-      mixEntry(mixer, article)
+      // All that any form shows, but what an article is told from others by.
+      mixer.entry(site.digests.pages, article.place).text(article.id)
       for (const { address } of withIt(article)) mixer.text(address)
     }
     return {
@@ -84,19 +85,6 @@ function newestPublished(listed: readonly Article[], items: number): Article[] {
     if (article.unpublished === null) articles.push(article)
   }
   return articles
-}
-
-/** Everything that an entry shows of an article, in any form. What its file alone decides, the file's hash names. */
-function mixEntry(
-  mixer: Mixer,
-  { file, id, address, date, updated, language, section, image, authors }: Article,
-): void {
-  mixer.text(file.hash).text(id).text(address).text(language)
-  mixer.int(Math.floor(date / 1000)).int(updated === null ? 0 : 1)
-  mixer.int(Math.floor((updated ?? 0) / 1000))
-  mixer.text(section?.title ?? '').text(image?.src ?? '')
-  mixer.int(authors.length)
-  for (const { name, address } of authors) mixer.text(name).text(address ?? '')
 }
 
 /** A feed is as new as its newest article: a feed of the same articles has the same bytes. Null where it has none. */

@@ -33,7 +33,7 @@ export function announce(site: Site, { written, deleted, isSecret }: Changed): r
   const { indexnow: key } = settings
   if (key === null) return null
   const known = new Set(otherAddresses(site))
-  for (const article of site.articles) if (isIndexable(article)) known.add(article.address)
+  for (const article of site.articles) if (isIndexable(article, site)) known.add(article.address)
   const told = [
     ...written.flatMap(addressOfPage).filter((address) => known.has(address)),
     ...deleted.flatMap(addressOfPage).filter((address) => !INNER.test(address) && !isSecret(address)),

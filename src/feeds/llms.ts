@@ -55,11 +55,11 @@ function chapter(title: string, entries: readonly string[]): string[] {
   return entries.length === 0 ? [] : [`## ${plain(title)}`, '', ...entries]
 }
 
-function newest({ articles }: Site): Article[] {
+function newest(site: Site): Article[] {
   const found: Article[] = []
-  for (const article of articles) {
+  for (const article of site.articles) {
     if (found.length === NEWEST) break
-    if (isIndexable(article)) found.push(article)
+    if (isIndexable(article, site)) found.push(article)
   }
   return found
 }

@@ -5,6 +5,7 @@ import { encodePath, href } from '../base/url.ts'
 import type { DocumentPage } from '../pages/page.ts'
 import { aliasesOf } from '../site/addresses.ts'
 import type { Site } from '../site/model.ts'
+import { having } from '../site/traits.ts'
 import { textAt } from './document.ts'
 
 /** An old address and where it leads, both decoded. */
@@ -30,10 +31,9 @@ export function redirectLists(site: Site): DocumentPage[] {
   ]
 }
 
-function listRedirects({ articles, pages }: Site): Redirect[] {
+function listRedirects(site: Site): Redirect[] {
   const redirects: Redirect[] = []
-  for (const { file, address } of [...articles, ...pages]) {
-    if (file.facts.fields.aliases.length === 0) continue
+  for (const { file, address } of [...having('aliases', site), ...site.pages]) {
     for (const from of aliasesOf(file, address)) redirects.push({ from, to: address })
   }
   return redirects.sort((a, b) => (a.from < b.from ? -1 : 1))

@@ -47,7 +47,7 @@ interface Month {
 function byMonth(site: Site): Month[] {
   const monthly = site.months.map(({ of: { year, month }, articles }) => ({
     address: `/sitemaps/${year}-${String(month).padStart(2, '0')}.xml`,
-    articles: articles.filter(isIndexable),
+    articles: articles.filter((article) => isIndexable(article, site)),
   }))
   return monthly
     .filter(({ articles }) => articles.length > 0)
@@ -112,8 +112,9 @@ function otherPages(site: Site): DocumentPage[] {
 }
 
 function newsSitemap(site: Site): string {
-  const recent = site.articles
-    .filter((article) => isIndexable(article) && article.date > site.now - NEWS_AGE)
+  const old = site.articles.findIndex(({ date }) => date <= site.now - NEWS_AGE)
+  const recent = (old < 0 ? site.articles : site.articles.slice(0, old))
+    .filter((article) => isIndexable(article, site))
     .slice(0, NEWS_COUNT)
   return element('urlset', NEWS, ...recent.map((article) => newsEntry(article, site)))
 }

@@ -1,75 +1,78 @@
 // The article page.
 
 import { type Hashed, hashed, lazy } from '../base/hash.ts'
-import type { Mixer } from '../base/mixer.ts'
 import { minutes } from '../base/number.ts'
 import { FEED_FILES, FIXED } from '../site/addresses.ts'
-import { type Article, type Listing, type Series, summaryOf } from '../site/model.ts'
+import { type Article, type Listing, type RelatedList, type Series, summaryOf } from '../site/model.ts'
 import { openAddress } from '../site/own-links.ts'
-import { bodyOf } from './body.ts'
+import { TRAITS } from '../site/traits.ts'
+import { bodiesOf } from './body.ts'
 import { articleCard } from './card.ts'
 import { authorView, type PageContext, pageView, sectionLink } from './context.ts'
 import { copyAddress, hasCopy } from './copy.ts'
 import { articleGraph } from './graph.ts'
 import { imageView } from './image.ts'
 import { liveView } from './live.ts'
-import type { Own, TemplatePage } from './page.ts'
 import { republishAddress } from './republish.ts'
+import type { PageRun, PartsOf } from './run.ts'
 import { shareLinks } from './share.ts'
 import { storyOf } from './story.ts'
 import { alternatesOf, translationViews } from './translations.ts'
 import type { ArticleFrameView, ArticlePageView, ArticleView, LinkView, PageView } from './views.ts'
 
-/** One page for each published article; with `only`, for the one at this address. */
-export function* articlePages(context: PageContext, only: string | null): Generator<TemplatePage> {
-  const series = new Map(context.site.series.map((listing) => [listing.address, listing]))
-  for (const [row, article] of context.site.articles.entries()) {
-    if (only === null || article.address === only) yield articlePage(article, row, series, context)
-  }
-}
-
-function articlePage(
-  article: Article,
-  row: number,
-  series: ReadonlyMap<string, Listing<Series>>,
-  context: PageContext,
-): TemplatePage {
+/** One page for each published article, by its place. */
+export function articlePages(context: PageContext): PageRun {
+  const { site } = context
+  const { articles, traits } = site
+  const articleAt = (place: number) => articles[place] as Article
+  const has = (place: number, trait: number) => ((traits[place] as number) & trait) !== 0
+  const templateOf = (place: number) =>
+    has(place, TRAITS.template) ? (articleAt(place).file.facts.fields.template ?? TEMPLATE) : TEMPLATE
   return {
-    type: 'template',
-    address: article.address,
-    template: article.file.facts.fields.template ?? 'article',
-    source: article.file.path,
+    type: 'run',
+    count: articles.length,
+    template: templateOf,
     frame: context.articleFrame,
-    own: () => partsOf(article, row, series, context),
-    body: () => bodyOf(article, context.site),
+    parts: partsOf(context),
+    body: bodiesOf(site),
+    addressOf: (place) => articleAt(place).address,
+    sourceOf: (place) => articleAt(place).file.path,
   }
 }
 
-function partsOf(
-  article: Article,
-  row: number,
-  series: ReadonlyMap<string, Listing<Series>>,
-  context: PageContext,
-): Own<ArticlePageView, ArticleFrameView> {
-  const mix = (mixer: Mixer) => context.mixArticle(mixer, article)
-  const related = context.site.related(row)
-  const box = seriesBox(article, series.get(article.series?.address ?? ''), context)
+const TEMPLATE = 'article'
+
+function partsOf(context: PageContext): PartsOf<ArticlePageView, ArticleFrameView> {
+  const { site, mixArticle, teasersAt } = context
+  const listings = new Map(site.series.map((listing) => [listing.address, listing]))
+  const articleAt = (place: number) => site.articles[place] as Article
+  let last: { readonly place: number; readonly related: RelatedList } | null = null
+  /** Two parts ask for the same, one after the other. */
+  const relatedAt = (place: number): RelatedList => {
+    if (last?.place !== place) last = { place, related: site.related(place) }
+    return last.related
+  }
+  const seriesAt = (place: number): Hashed<ArticleView['series']> => {
+    if (((site.traits[place] as number) & TRAITS.series) === 0) return NO_SERIES
+    const article = articleAt(place)
+    return seriesBox(article, listings.get(article.series?.address ?? ''), context)
+  }
   return {
-    page: lazy(mix, () => headOf(article, context)),
-    article: lazy(
-      (mixer) => {
-        mix(mixer)
-        box.mix(mixer)
+    page: { mix: mixArticle, make: (place) => headOf(articleAt(place), context) },
+    article: {
+      mix: (mixer, place) => {
+        mixArticle(mixer, place)
+        seriesAt(place).mix(mixer)
       },
-      () => articleView(article, box.value, context),
-    ),
-    related: context.teasers(related.articles),
-    relatedIsSection: related.isSection ? YES : NO,
+      make: (place) => articleView(articleAt(place), seriesAt(place).value, context),
+    },
+    related: teasersAt((place) => relatedAt(place).places),
+    relatedIsSection: {
+      mix: (mixer, place) => mixer.int(relatedAt(place).isSection ? 1 : 0),
+      make: (place) => relatedAt(place).isSection,
+    },
   }
 }
-
-const YES: Hashed<boolean> = lazy('yes', () => true)
-const NO: Hashed<boolean> = lazy('no', () => false)
 
 function headOf(article: Article, context: PageContext): PageView {
   const { fields } = article.file.facts

@@ -4,6 +4,7 @@ import { type Hashed, lazy } from '../base/hash.ts'
 import { mixBody } from '../site/digests.ts'
 import type { Article, Site, StandingPage } from '../site/model.ts'
 import type { BodyUse } from './page.ts'
+import type { PartOf } from './run.ts'
 
 /** The body of an article, with what its links and images became. */
 export function bodyOf(article: Article, site: Site): Hashed<BodyUse> {
@@ -12,6 +13,14 @@ export function bodyOf(article: Article, site: Site): Hashed<BodyUse> {
     (mixer) => mixer.entry(site.digests.bodies, place),
     () => useOf(file, site),
   )
+}
+
+/** The bodies of all articles, by place. */
+export function bodiesOf(site: Site): PartOf<BodyUse> {
+  return {
+    mix: (mixer, place) => mixer.entry(site.digests.bodies, place),
+    make: (place) => useOf((site.articles[place] as Article).file, site),
+  }
 }
 
 /** The same of a standing page. */

@@ -3,17 +3,20 @@
 import { isoInZone, longDate } from '../base/date.ts'
 import { type Hashed, hashed, lazy } from '../base/hash.ts'
 import { direction } from '../base/html.ts'
+import type { Mixer } from '../base/mixer.ts'
 import { absolute, href } from '../base/url.ts'
 import { FIXED } from '../site/addresses.ts'
 import { frontOf } from '../site/listings.ts'
 import { type Article, type Author, type Site, summaryOf } from '../site/model.ts'
 import { openLinks } from '../site/own-links.ts'
+import { having } from '../site/traits.ts'
 import { bannerNow, siteView } from './chrome.ts'
 import { deliveryOf } from './delivery.ts'
 import { createDigests, type MixArticle } from './digest.ts'
 import { smallImageView, teaserImageView } from './image.ts'
 import { type Frame, frameOf, type Parts } from './page.ts'
 import { elsewherePaging } from './paging.ts'
+import type { PartOf } from './run.ts'
 import type {
   ArticleFrameView,
   AuthorView,
@@ -52,6 +55,8 @@ export interface PageContext {
   readonly mixArticle: MixArticle
   readonly teaser: (article: Article) => Hashed<TeaserView>
   readonly teasers: (articles: readonly Article[]) => Hashed<readonly TeaserView[]>
+  /** Those of many pages: of each the places of its articles. */
+  readonly teasersAt: (placesOf: (at: number) => readonly number[]) => PartOf<readonly TeaserView[]>
   readonly date: (instant: number) => DateView
   readonly href: (address: string) => string
   readonly absolute: (address: string) => string
@@ -90,15 +95,29 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
     texts.set(article, known)
     return known
   }
+  const mixTeasers = (mixer: Mixer, places: readonly number[]) => {
+    mixer.int(places.length)
+    for (const place of places) mixer.entry(shown, place)
+  }
+  const teasersJson = (articles: readonly Article[]) => `[${articles.map(teaserJson).join(',')}]`
   const teasers = (articles: readonly Article[]) =>
     lazy(
-      (mixer) => {
-        mixer.int(articles.length)
-        for (const { place } of articles) mixer.entry(shown, place)
-      },
+      (mixer) =>
+        mixTeasers(
+          mixer,
+          articles.map(({ place }) => place),
+        ),
       () => articles.map(teaserOf),
-      () => `[${articles.map(teaserJson).join(',')}]`,
+      () => teasersJson(articles),
     )
+  const teasersAt = (placesOf: (at: number) => readonly number[]): PartOf<readonly TeaserView[]> => {
+    const articlesAt = (at: number) => placesOf(at).map((place) => site.articles[place] as Article)
+    return {
+      mix: (mixer, at) => mixTeasers(mixer, placesOf(at)),
+      make: (at) => articlesAt(at).map(teaserOf),
+      json: (at) => teasersJson(articlesAt(at)),
+    }
+  }
   const { size, numbering } = settings.pagination
   const latest = teasers(frontOf(site.articles, size, numbering).slice(0, size))
   const paging = elsewherePaging(FIXED.front, site.articles.length, site)
@@ -127,6 +146,7 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
     mixArticle: createDigests(site),
     teaser,
     teasers,
+    teasersAt,
     date,
     href: (address) => href(base, address),
     absolute: (address) => absolute(base, address),
@@ -203,7 +223,7 @@ function linkTitle(url: string): string {
 
 /** The editors' picks; where there are none, nothing. */
 function dontMiss(site: Site): Article[] {
-  return site.articles.filter((article) => article.file.facts.fields.dontMiss).slice(0, DONT_MISS)
+  return having('dontMiss', site).slice(0, DONT_MISS)
 }
 
 /** A block as it stands on pages. Only under `inline` do pages change when its content does. */

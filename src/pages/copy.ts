@@ -21,17 +21,19 @@ export function copyAddress({ address }: Pick<Article, 'address'>): string {
 }
 
 /** Whether an article has one: `noindex` cannot be said in Markdown, so what asks for it has none. */
-export function hasCopy(article: Article, { settings }: Site): boolean {
-  return settings.copies.markdown === 'on' && isIndexable(article)
+export function hasCopy(article: Article, site: Site): boolean {
+  return site.settings.copies.markdown === 'on' && isIndexable(article, site)
 }
 
 /** The addresses of all copies. */
 export function* copyAddresses(site: Site): Generator<string> {
+  if (site.settings.copies.markdown !== 'on') return
   for (const article of site.articles) if (hasCopy(article, site)) yield copyAddress(article)
 }
 
 /** All copies; with `only`, the one at this address. */
 export function* copyPages(context: PageContext, only: string | null): Generator<DocumentPage> {
+  if (context.site.settings.copies.markdown !== 'on') return
   for (const article of context.site.articles) {
     if (hasCopy(article, context.site) && (only === null || only === copyAddress(article)))
       yield copyPage(article, context)
@@ -45,7 +47,7 @@ function copyPage(article: Article, { site, mixArticle }: PageContext): Document
     source: article.file.path,
     get key() {
       const mixer = new Mixer()
-      mixArticle(mixer, article)
+      mixArticle(mixer, article.place)
       for (const { name } of article.tags) mixer.text(name)
       return mixer.hex()
     },

@@ -4,21 +4,22 @@ import { hash } from '../base/hash.ts'
 import { DIGEST_INTS, Mixer } from '../base/mixer.ts'
 import type { Article, Author, Site } from '../site/model.ts'
 import { openAddress, openLinks } from '../site/own-links.ts'
+import { TRAITS } from '../site/traits.ts'
 import { cardKind } from './card-kind.ts'
 import { DESIGN } from './drawn.ts'
 import { isOn } from './live.ts'
 import { mixTranslations } from './translations.ts'
 
 /** Mixes everything that an article's own page shows of it, its body apart. */
-export type MixArticle = (mixer: Mixer, article: Article) => void
+export type MixArticle = (mixer: Mixer, place: number) => void
 
 /** Digests for one site. What stands in many keys is mixed once. */
 export function createDigests(site: Site): MixArticle {
   const { title, share, feeds, copies, cards } = site.settings
   const { paper, ink, accent } = cards
   // The share bar, the publisher as search engines are told of it, and whether the head names a copy.
-  const own = new Int32Array(DIGEST_INTS)
-  new Mixer().text(hash(JSON.stringify([share, title, site.logo, copies.markdown]))).into(own, 0)
+  const around = new Int32Array(DIGEST_INTS)
+  new Mixer().text(hash(JSON.stringify([share, title, site.logo, copies.markdown]))).into(around, 0)
   const hasSectionFeeds = feeds.of.includes('section')
   let drawn: string | null = null
   const drawnDigest = () => {
@@ -36,16 +37,23 @@ export function createDigests(site: Site): MixArticle {
     mixer.text(openAddress(canonical, site) ?? '').text(openAddress(source?.url ?? null, site) ?? '')
     for (const author of authors) mixer.text(profileDigest(author))
   }
-  return (mixer, article) => {
-    const { file, place, section } = article
-    mixer.entry(site.digests.pages, place).entry(own, 0)
+  const { articles, traits } = site
+  const hasTranslations = site.translations.size > 0
+  const hasClosed = site.closed.length > 0
+  return (mixer, place) => {
+    const own = traits[place] as number
+    mixer.entry(site.digests.pages, place).entry(around, 0)
     // Which feed the head names.
-    mixer.int(section && hasSectionFeeds ? 1 : 0)
+    mixer.int((own & TRAITS.section) !== 0 && hasSectionFeeds ? 1 : 0)
+    const isLive = (own & TRAITS.live) !== 0
+    // Most articles are none of these, and are not even looked at.
+    if (place >= cards.newest && !hasTranslations && !hasClosed && !isLive) return
+    const article = articles[place] as Article
     const kind = cardKind(article, site)
     mixer.text(kind ?? '')
     if (kind === 'drawn') mixer.text(drawnDigest())
-    if (site.translations.size > 0) mixTranslations(mixer, article, site)
-    if (file.facts.fields.live) mixer.int(isOn(article, site) ? 1 : 0).text(site.settings.blocks.delivery)
-    if (site.closed.length > 0) mixClosed(mixer, article)
+    if (hasTranslations) mixTranslations(mixer, article, site)
+    if (isLive) mixer.int(isOn(article, site) ? 1 : 0).text(site.settings.blocks.delivery)
+    if (hasClosed) mixClosed(mixer, article)
   }
 }

@@ -1,15 +1,15 @@
 // Sections, tags, authors and the front's archive: their fronts and older pages.
 
-import { type Hashed, hash, lazy } from '../base/hash.ts'
+import { hash } from '../base/hash.ts'
 import { DIGEST_INTS, Mixer } from '../base/mixer.ts'
 import { FEED_FILES, FIXED, followedAddresses, pageAddressOf } from '../site/addresses.ts'
-import { frontOf, neighboursOf, olderPages, pageOf } from '../site/listings.ts'
-import type { Article, Author, Listing } from '../site/model.ts'
+import { firstNumber, frontOf, type Neighbours, neighboursOf, olderCount, pageOf } from '../site/listings.ts'
+import type { Author, Listing } from '../site/model.ts'
 import { openLinks } from '../site/own-links.ts'
 import { authorView, type PageContext, pageView } from './context.ts'
 import { profileGraph, type Step, trailGraph } from './graph.ts'
-import { noBody, type Own, type TemplatePage } from './page.ts'
 import { frontPaging, numberedPaging } from './paging.ts'
+import type { PageRun, PartOf, PartsOf } from './run.ts'
 import type { FrameView, ListingView, PageView } from './views.ts'
 
 /** What the kinds of listing differ in. */
@@ -28,7 +28,7 @@ interface Kind {
 }
 
 /** Every listing's pages, and the older pages of the front (whose front has a maker of its own). */
-export function* listingPages(context: PageContext): Generator<TemplatePage> {
+export function* listingPages(context: PageContext): Generator<PageRun> {
   const { site } = context
   const strings = context.theme.strings.value
   const { url, title: name, language } = site.settings
@@ -41,19 +41,20 @@ export function* listingPages(context: PageContext): Generator<TemplatePage> {
   const followed = new Set(followedAddresses(site))
   const feedOf = ({ address }: Pick<Listed, 'address'>) => (followed.has(address) ? address + FEED_FILES.rss : null)
   const front = { address: FIXED.front, articles: site.articles }
-  yield* olderListingPages(front, kindOf({ template: 'archive', kind: 'front', title: name }), context)
+  yield pagesOf(front, kindOf({ template: 'archive', kind: 'front', title: name }), context, 'older')
   for (const listing of site.sections) {
     const { id, title, description } = listing.of
     const trail = [{ title, address: listing.address }]
     const own = { title, description, section: id, feed: feedOf(listing), trail }
     const kind = kindOf({ template: 'section', kind: 'section', ...own })
-    yield* allPages(listing, kind, context)
+    yield pagesOf(listing, kind, context, 'front')
   }
   const tags = { title: strings['all-tags'] ?? 'Tags', address: FIXED.tags }
   for (const listing of site.tags) {
     const title = listing.of.name
     const trail = [tags, { title, address: listing.address }]
-    yield* allPages(listing, kindOf({ template: 'tag', kind: 'tag', title, feed: feedOf(listing), trail }), context)
+    const kind = kindOf({ template: 'tag', kind: 'tag', title, feed: feedOf(listing), trail })
+    yield pagesOf(listing, kind, context, 'front')
   }
   const authors = { title: strings['all-authors'] ?? 'Authors', address: FIXED.authors }
   for (const listing of site.authors) {
@@ -62,104 +63,105 @@ export function* listingPages(context: PageContext): Generator<TemplatePage> {
     const author = { ...listing.of, links: openLinks(listing.of, site) }
     const own = { title, description, author, feed: feedOf(listing), trail }
     const kind = kindOf({ template: 'author', kind: 'author', ...own })
-    yield* allPages(listing, kind, context)
+    yield pagesOf(listing, kind, context, 'front')
   }
 }
 
 type Listed = Pick<Listing<unknown>, 'address' | 'articles'>
 
-function* allPages(listing: Listed, kind: Kind, context: PageContext): Generator<TemplatePage> {
-  const { size, numbering } = context.site.settings.pagination
-  yield page(listing, kind, context, {
-    address: listing.address,
-    articles: () => frontOf(listing.articles, size, numbering),
-    isFront: true,
-    paging: () => frontPaging(listing.address, listing.articles.length, context.site),
-    newer: null,
-    older: null,
-  })
-  yield* olderListingPages(listing, kind, context)
-}
+/** One of a listing's pages. */
+type Number = number | 'front'
 
-function* olderListingPages(listing: Listed, kind: Kind, context: PageContext): Generator<TemplatePage> {
-  const { site } = context
+/** The pages of a listing; `first` tells whether its front is among them, or made elsewhere. */
+function pagesOf(listing: Listed, kind: Kind, context: PageContext, first: 'front' | 'older'): PageRun {
+  const { site, frame } = context
   const { size, numbering } = site.settings.pagination
-  const count = listing.articles.length
-  for (const number of olderPages(count, size, numbering)) {
-    yield page(listing, kind, context, {
-      address: pageAddressOf(listing.address, number),
-      articles: () => pageOf(listing.articles, number, size, numbering),
-      isFront: false,
-      paging: () => (numbering === 'newest-first' ? numberedPaging(listing.address, count, number, site) : []),
-      ...neighboursOf(number, count, size, numbering),
-    })
-  }
-}
-
-/** Another page of the same listing: its number; null for none. */
-type Neighbour = number | 'front' | null
-
-interface PageParts {
-  readonly address: string
-  readonly articles: () => readonly Article[]
-  readonly isFront: boolean
-  readonly paging: () => ListingView['paging']
-  readonly newer: Neighbour
-  readonly older: Neighbour
-}
-
-function page(listing: Listed, kind: Kind, context: PageContext, own: PageParts): TemplatePage {
+  const { articles, address } = listing
+  const older = olderCount(articles.length, size, numbering)
+  const fronts = first === 'front' ? 1 : 0
+  const offset = firstNumber(numbering) - fronts
+  const numberAt = (at: number): Number => (at < fronts ? 'front' : at + offset)
   return {
-    type: 'template',
-    address: own.address,
-    template: kind.template,
-    source: null,
-    frame: context.frame,
-    own: () => partsOf(listing, kind, context, own),
-    body: noBody,
+    type: 'run',
+    count: older + fronts,
+    template: () => kind.template,
+    frame,
+    parts: partsOf(listing, kind, context, numberAt),
+    body: null,
+    addressOf: (at) => addressOf(address, numberAt(at)),
+    sourceOf: () => null,
   }
 }
 
-function partsOf(listing: Listed, kind: Kind, context: PageContext, own: PageParts): Own<ListingView, FrameView> {
-  const { address, isFront } = own
-  const paging = own.paging()
-  const of = (about: string) => (mixer: Mixer) =>
-    mixer
-      .entry(kind.digest, 0)
-      .text(about)
-      .int(isFront ? 1 : 0)
+function addressOf(listing: string, number: Number): string {
+  return number === 'front' ? listing : pageAddressOf(listing, number)
+}
+
+function partsOf(
+  listing: Listed,
+  kind: Kind,
+  context: PageContext,
+  numberAt: (at: number) => Number,
+): PartsOf<ListingView, FrameView> {
+  const { site, href } = context
+  const { size, numbering } = site.settings.pagination
+  const { articles, address } = listing
+  const count = articles.length
+  const digest = new Int32Array(DIGEST_INTS)
+  new Mixer().entry(kind.digest, 0).text(address).into(digest, 0)
+  const mixNumber = (mixer: Mixer, number: Number | null) =>
+    mixer.entry(digest, 0).int(number === null ? -1 : number === 'front' ? 0 : number)
+  const articlesAt = (at: number) => {
+    const number = numberAt(at)
+    return number === 'front' ? frontOf(articles, size, numbering) : pageOf(articles, number, size, numbering)
+  }
+  const pagingAt = (at: number): ListingView['paging'] => {
+    const number = numberAt(at)
+    if (number === 'front') return frontPaging(address, count, site)
+    return numbering === 'newest-first' ? numberedPaging(address, count, number, site) : []
+  }
+  const neighbour = (name: keyof Neighbours): PartOf<string | null> => {
+    const find = (at: number): Number | null => {
+      const number = numberAt(at)
+      return number === 'front' ? null : neighboursOf(number, count, size, numbering)[name]
+    }
+    return {
+      mix: (mixer, at) => mixNumber(mixer, find(at)),
+      make: (at) => {
+        const number = find(at)
+        return number === null ? null : href(addressOf(address, number))
+      },
+    }
+  }
   return {
-    page: lazy(of(address), () => headOf(kind, own, context)),
-    listing: lazy(of(listing.address), () => ({
-      title: kind.title,
-      description: kind.description,
-      url: context.href(listing.address),
-      author: kind.author && authorView(kind.author, context.site),
-      isFront,
-    })),
-    teasers: context.teasers(own.articles()),
-    paging: lazy(paging.length === 0 ? '' : JSON.stringify(paging), () => paging),
-    newer: neighbour(own.newer, listing, kind, context),
-    older: neighbour(own.older, listing, kind, context),
+    page: {
+      mix: (mixer, at) => mixNumber(mixer, numberAt(at)),
+      make: (at) => headOf(kind, addressOf(address, numberAt(at)), numberAt(at) === 'front', context),
+    },
+    listing: {
+      mix: (mixer, at) => mixer.entry(digest, 0).int(numberAt(at) === 'front' ? 1 : 0),
+      make: (at) => ({
+        title: kind.title,
+        description: kind.description,
+        url: href(address),
+        author: kind.author && authorView(kind.author, site),
+        isFront: numberAt(at) === 'front',
+      }),
+    },
+    teasers: context.teasersAt((at) => articlesAt(at).map(({ place }) => place)),
+    paging: {
+      mix: (mixer, at) => {
+        const paging = pagingAt(at)
+        if (paging.length > 0) mixer.text(JSON.stringify(paging))
+      },
+      make: pagingAt,
+    },
+    newer: neighbour('newer'),
+    older: neighbour('older'),
   }
 }
 
-/** The link to another page of the listing, which the page names. */
-function neighbour(at: Neighbour, { address }: Listed, { digest }: Kind, { href }: PageContext): Hashed<string | null> {
-  if (at === null) return NOWHERE
-  return lazy(
-    (mixer) =>
-      mixer
-        .entry(digest, 0)
-        .text(address)
-        .int(at === 'front' ? 0 : at),
-    () => href(at === 'front' ? address : pageAddressOf(address, at)),
-  )
-}
-
-const NOWHERE: Hashed<null> = lazy('', () => null)
-
-function headOf(kind: Kind, { address, isFront }: PageParts, context: PageContext): PageView {
+function headOf(kind: Kind, address: string, isFront: boolean, context: PageContext): PageView {
   const { site } = context
   const isProfile = kind.author && isFront
   return pageView(context, address, {

@@ -4,6 +4,7 @@ import { shortTime } from '../base/date.ts'
 import { hashed, lazy } from '../base/hash.ts'
 import { href } from '../base/url.ts'
 import type { Article, Site } from '../site/model.ts'
+import { having } from '../site/traits.ts'
 import { bodyOf } from './body.ts'
 import type { PageContext } from './context.ts'
 import { deliveryOf } from './delivery.ts'
@@ -55,9 +56,9 @@ function liveBlockView(article: Article, { site, date }: Pick<PageContext, 'site
 export function* livePages(context: PageContext): Generator<TemplatePage> {
   const { site, blockFrame, mixArticle } = context
   if (site.settings.blocks.delivery === 'inline') return
-  for (const article of liveArticles(site)) {
+  for (const article of having('live', site)) {
     const content = lazy(
-      (mixer) => mixArticle(mixer, article),
+      (mixer) => mixArticle(mixer, article.place),
       () => liveBlockView(article, context),
     )
     yield {
@@ -74,9 +75,5 @@ export function* livePages(context: PageContext): Generator<TemplatePage> {
 
 /** Addresses of the texts of live blogs, where they stand by themselves. */
 export function liveAddresses(site: Site): readonly string[] {
-  return site.settings.blocks.delivery === 'inline' ? [] : liveArticles(site).map(liveAddress)
-}
-
-function liveArticles({ articles }: Site): readonly Article[] {
-  return articles.filter(({ file }) => file.facts.fields.live !== null)
+  return site.settings.blocks.delivery === 'inline' ? [] : having('live', site).map(liveAddress)
 }

@@ -8,6 +8,7 @@ import { aliasesOf, allAddresses, FIXED } from '../site/addresses.ts'
 import { archiveAddresses } from '../site/archive.ts'
 import { olderCount } from '../site/listings.ts'
 import type { Site, WithdrawnAddress } from '../site/model.ts'
+import { having } from '../site/traits.ts'
 import { archivePages } from './archive.ts'
 import { articlePages } from './article.ts'
 import { createContext, type ThemeParts } from './context.ts'
@@ -20,6 +21,7 @@ import { livePages } from './live.ts'
 import type { MediaPlan } from './media.ts'
 import type { CopyPage, Page } from './page.ts'
 import { republishAddresses, republishPages } from './republish.ts'
+import { type PageRun, pagesOf } from './run.ts'
 import { searchPages } from './search.ts'
 import {
   blockAddresses,
@@ -35,9 +37,10 @@ import { withdrawnPageAddresses, withdrawnPages } from './withdrawn.ts'
 export interface Plan {
   /**
    * Every page in turn, made as it is asked for: a large site's pages are never in memory together. First come those
-   * that a reader asks for most. With `only`, of articles there is the one at this address alone.
-   * Each call begins anew.
+   * that a reader asks for most. Each call begins anew.
    */
+  readonly entries: () => Iterable<Page | PageRun>
+  /** The same with each page of the runs; with `only`, of those and of other files of articles the one at this address alone. */
   readonly pages: (only?: string) => Iterable<Page>
   readonly count: number
   readonly diagnostics: readonly Diagnostic[]
@@ -61,7 +64,7 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
   const copied = new Set(others.copies.map(({ address }) => address))
   const documents = others.documents.filter(({ address }) => !copied.has(address))
   const withdrawn = freeOf(site, addressesOf(site, documents, others.copies))
-  function* pages(only: string | null = null): Generator<Page> {
+  function* entries(only: string | null = null): Generator<Page | PageRun> {
     yield frontPage(context)
     yield notFoundPage(context)
     yield* blockPages(context)
@@ -71,7 +74,7 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
     yield correctionsPage(context)
     yield* searchPages(context)
     yield* standingPages(context)
-    yield* articlePages(context, only)
+    yield articlePages(context)
     for (const copy of copyPages(context, only)) if (!copied.has(copy.address)) yield copy
     yield* livePages(context)
     yield* republishPages(context, only)
@@ -87,8 +90,10 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
     yield* withdrawnPageAddresses(site.settings.withdrawn, withdrawn)
   }
   const { count, isSuspect } = inspect(addresses(), site)
+  const pages = (only?: string) => pagesOf(entries(only), only)
   const clashes = isSuspect ? collisions([...pages()], site) : []
   return {
+    entries,
     pages,
     count: count + others.media.count,
     diagnostics: [...clashes, ...unknownTemplates(site, theme.templates), ...plainCards(site)],
@@ -97,10 +102,9 @@ export function planPages(site: Site, theme: PlanTheme, others: OtherPages): Pla
 
 /** The address of every page, older pages of listings and media apart, without making one. */
 function* addressesOf(site: Site, documents: readonly Page[], copies: readonly Page[]): Generator<string> {
-  for (const page of [...site.articles, ...site.pages]) {
-    yield page.address
-    if (page.file.facts.fields.aliases.length > 0) yield* aliasesOf(page.file, page.address)
-  }
+  for (const { address } of site.articles) yield address
+  for (const { address } of site.pages) yield address
+  for (const { file, address } of [...having('aliases', site), ...site.pages]) yield* aliasesOf(file, address)
   for (const { address } of [...site.sections, ...site.tags, ...site.authors, ...site.series]) yield address
   yield* [FIXED.front, FIXED.tags, FIXED.authors, FIXED.archive, FIXED.corrections, FIXED.notFound]
   yield* [...blockAddresses(site), ...archiveAddresses(site.months)]
@@ -227,20 +231,18 @@ function placesOf(file: string, site: Site): Facts['places'] | null {
 /** Templates that front matter names and the theme lacks. The default theme has all others. */
 function unknownTemplates(site: Site, templates: ReadonlySet<string>): Diagnostic[] {
   const unknown: Diagnostic[] = []
-  for (const pages of [site.articles, site.pages]) {
-    for (const { file, address } of pages) {
-      const { template } = file.facts.fields
-      if (template === null || templates.has(template)) continue
-      const named = nearest(template, templates)
-      unknown.push({
-        code: 'template-missing',
-        severity: 'error',
-        file: file.path,
-        place: file.facts.places.template ?? null,
-        message: `There is no template "${template}" for ${address}.`,
-        hint: named ? `Did you mean "${named}"?` : `Add templates/${template}.hbs.`,
-      })
-    }
+  for (const { file, address } of [...having('template', site), ...site.pages]) {
+    const { template } = file.facts.fields
+    if (template === null || templates.has(template)) continue
+    const named = nearest(template, templates)
+    unknown.push({
+      code: 'template-missing',
+      severity: 'error',
+      file: file.path,
+      place: file.facts.places.template ?? null,
+      message: `There is no template "${template}" for ${address}.`,
+      hint: named ? `Did you mean "${named}"?` : `Add templates/${template}.hbs.`,
+    })
   }
   return unknown
 }

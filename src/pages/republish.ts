@@ -50,7 +50,7 @@ export function* republishPages(context: PageContext, only: string | null): Gene
 }
 
 function partsOf(article: Article, context: PageContext): Own<RepublishView, FrameView> {
-  const mix = (mixer: Mixer) => context.mixArticle(mixer, article)
+  const mix = (mixer: Mixer) => context.mixArticle(mixer, article.place)
   const { title, language } = article
   const words = context.theme.strings.value
   return {

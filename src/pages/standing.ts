@@ -4,6 +4,7 @@ import { hashed } from '../base/hash.ts'
 import { aliasesOf, FIXED } from '../site/addresses.ts'
 import { type Site, type StandingPage, summaryOf } from '../site/model.ts'
 import { openAddress } from '../site/own-links.ts'
+import { having } from '../site/traits.ts'
 import { standingBody } from './body.ts'
 import { cardOf } from './card.ts'
 import { type PageContext, pageView } from './context.ts'
@@ -64,8 +65,7 @@ export function seriesPages(context: PageContext): TemplatePage[] {
 
 /** `/corrections/`, newest first. */
 export function correctionsPage(context: PageContext): TemplatePage {
-  const entries = context.site.articles
-    .filter(({ file }) => file.facts.fields.corrections.length > 0)
+  const entries = having('corrections', context.site)
     .flatMap((article) => article.file.facts.fields.corrections.map((correction) => ({ article, ...correction })))
     .sort((a, b) => b.date - a.date || (a.article.address < b.article.address ? -1 : 1))
   const title = context.theme.strings.value.corrections ?? 'Corrections'
@@ -95,10 +95,7 @@ export function notFoundPage(context: PageContext): TemplatePage {
 /** A page for each alias, which leads to where the article or page now stands. */
 export function* redirectPages(context: PageContext): Generator<TemplatePage> {
   const { site, frame, href } = context
-  for (const page of [...site.articles, ...site.pages]) {
-    const { file, address } = page
-    if (file.facts.fields.aliases.length === 0) continue
-    const { title, language } = page
+  for (const { file, address, title, language } of [...having('aliases', site), ...site.pages]) {
     for (const from of aliasesOf(file, address)) {
       const head = pageView(context, address, { kind: 'redirect', title, language, noindex: true })
       const own: Own<RedirectView, FrameView> = { page: hashed(head), target: hashed(href(address)) }

@@ -30,7 +30,7 @@ const MS_PER_DAY = 86_400_000
  * has one.
  */
 export function volumesOf(site: Site): readonly Volume[] {
-  const articles = site.articles.filter(isIndexable).reverse()
+  const articles = site.articles.filter((article) => isIndexable(article, site)).reverse()
   const newest = articles.at(-1)
   if (!newest) return []
   const { timezone } = site.settings

@@ -12,6 +12,7 @@ import { type LinksReading, resolveBody, type Targets } from './links.ts'
 import type { Article, ContentFile, Site, StandingPage } from './model.ts'
 import { folderOf } from './near.ts'
 import { authorFindings, classify } from './taxonomy.ts'
+import { mark } from './traits.ts'
 
 /** What is not shown. */
 export interface Withheld {
@@ -53,13 +54,19 @@ export function resolveBodies(
     hidden: hidden.addresses,
     addresses: once(() => allAddresses(site)),
   }
-  const resolve = (page: Article | StandingPage) => {
+  const resolve = (page: Article | StandingPage): LinksReading => {
     const { file, address } = page
     const reading = readings.get(file) ?? resolveBody(file, address, targets)
     readings.set(file, reading)
     tell(file, reading, folding, folding.spoken.bodies)
+    return reading
   }
-  for (const article of site.articles) if (!kept.hasBody(article) && refersTo(article.file)) resolve(article)
+  for (const article of site.articles) {
+    if (kept.hasBody(article)) continue
+    const used = refersTo(article.file) ? resolve(article).used : []
+    const isAttached = used.some(({ as }) => as === 'file')
+    mark(article.place, 'attached', isAttached, site.traits)
+  }
   for (const page of site.pages) if (refersTo(page.file)) resolve(page)
   for (const file of broken) checkBroken(file, targets, folding)
   const resolutionOf = (file: ContentFile): Resolution => {

@@ -22,6 +22,7 @@ import { publish, publishPages } from './published.ts'
 import { relate } from './related.ts'
 import type { Memory } from './remembered.ts'
 import { authorBook, listingsBy, sectionListings, sectionsOf } from './taxonomy.ts'
+import { allTraits, having } from './traits.ts'
 import { translationsOf } from './translations.ts'
 import { wasPublished, withdrawnAddresses } from './withdrawn.ts'
 
@@ -73,6 +74,7 @@ export function foldSite(input: FoldInput): FoldResult {
   diagnostics.push(...publishing.diagnostics)
   const kept = openKept(input.earlier, folding)
   const { articles, made } = makeArticles(publishing.published, folding, input.known?.articles ?? null, kept)
+  const traits = allTraits(articles)
   const standing = publishPages(
     files.filter((file) => file.kind === 'page'),
     context,
@@ -82,9 +84,9 @@ export function foldSite(input: FoldInput): FoldResult {
     .sort((a, b) => (a.address < b.address ? -1 : 1))
   const withheld = [...publishing.withheld, ...standing.withheld, ...input.leftOut]
   const hidden = hide(withheld, folding)
-  const picked = handPicked(articles, hidden.names)
+  const picked = handPicked({ articles, traits }, hidden.names)
   diagnostics.push(...picked.diagnostics)
-  const translations = translationsOf(articles, hidden.names)
+  const translations = translationsOf({ articles, traits }, hidden.names)
   diagnostics.push(...translations.diagnostics)
   const related = relate({ articles, picked: picked.byAddress, settings, memory: input.memory })
   const partial: Site = {
@@ -92,11 +94,12 @@ export function foldSite(input: FoldInput): FoldResult {
     base: folding.pictures.base,
     now,
     articles,
+    traits,
     pages,
     sections: sectionListings(folding.sections, articles),
     tags: listingsBy(articles, (article) => article.tags),
     authors: listingsBy(articles, (article) => article.authors),
-    series: listingsBy(articles, (article) => (article.series ? [article.series] : [])),
+    series: listingsBy(having('series', { articles, traits }), (article) => (article.series ? [article.series] : [])),
     months: monthsOf(articles, settings.timezone),
     related: related.listOf,
     translations: translations.byAddress,

@@ -2,7 +2,8 @@
 
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { bookOf, type Naming } from './book.ts'
-import type { Article } from './model.ts'
+import type { Article, Site } from './model.ts'
+import { having } from './traits.ts'
 
 export interface HandPicked {
   /** The picked articles of an article, by its address. */
@@ -18,10 +19,10 @@ const RELATED: Naming = {
 }
 
 /** Finds what every article's `related` names. `withheld`: names of what is not published. */
-export function handPicked(articles: readonly Article[], withheld: ReadonlySet<string>): HandPicked {
-  const picking = articles.filter(({ file }) => file.facts.fields.related.length > 0)
+export function handPicked(site: Pick<Site, 'articles' | 'traits'>, withheld: ReadonlySet<string>): HandPicked {
+  const picking = having('picked', site)
   if (picking.length === 0) return { byAddress: new Map(), diagnostics: [] }
-  const book = bookOf(articles, withheld)
+  const book = bookOf(site.articles, withheld)
   const diagnostics: Diagnostic[] = []
   const byAddress = new Map(
     picking.map((article) => [

@@ -115,7 +115,7 @@ interface Writer {
 
 const TABLES = ['teasers', 'lines', 'pages', 'entries', 'bodies'] as const
 const OF_BODIES = ['entries', 'bodies'] as const
-const NUMBERS = ['dates', 'updated', 'changed', 'identities', 'sections'] as const
+const NUMBERS = ['dates', 'updated', 'changed', 'identities', 'sections', 'traits'] as const
 
 function createWriter(count: number, old: Ledger | null, { site, folding }: LedgerInput): Writer {
   const { settings, digests: made } = site
@@ -129,6 +129,7 @@ function createWriter(count: number, old: Ledger | null, { site, folding }: Ledg
     changed: new Float64Array(count),
     identities: new Float64Array(count),
     sections: new Int16Array(count),
+    traits: new Uint16Array(count),
   }
   const ends = new Uint32Array(count)
   const addresses: string[] = []
@@ -166,6 +167,7 @@ function createWriter(count: number, old: Ledger | null, { site, folding }: Ledg
       numbers.dates[row] = date
       numbers.updated[row] = updated ?? Number.NaN
       numbers.changed[row] = folding.input.changed.get(file.path) ?? Number.NaN
+      numbers.traits[row] = site.traits[place] as number
       numbers.sections[row] = section ? ids.indexOf(section.id) : -1
       addresses.push(address)
       end += address.length
@@ -189,6 +191,7 @@ function createWriter(count: number, old: Ledger | null, { site, folding }: Ledg
     copyBody: (row, place) => {
       for (const name of OF_BODIES) copyDigest(made[name], place, digests[name], row)
       pictures[row] = made.pictures[place] as number
+      numbers.traits[row] = site.traits[place] as number
     },
     done: () => ({
       known,

@@ -144,6 +144,11 @@ export class KeptArticle implements Article {
     return this.#from.ledger.identities[this.row] as number
   }
 
+  /** `traitsOf` it. */
+  get traits(): number {
+    return this.#from.ledger.traits[this.row] as number
+  }
+
   get updated(): number | null {
     const updated = this.#from.ledger.updated[this.row] as number
     return Number.isNaN(updated) ? null : updated

@@ -7,6 +7,7 @@ import type { ArticleDigests } from './digests.ts'
 import type { Folding, Pictures } from './folding.ts'
 import type { ContentFile, Use } from './model.ts'
 import type { Rows } from './rows.ts'
+import type { Traits } from './traits.ts'
 
 /** Plain, so that it can be kept. */
 export interface Ledger {
@@ -21,6 +22,7 @@ export interface Ledger {
   readonly changed: Float64Array
   /** `identityOf` each article. */
   readonly identities: Float64Array
+  readonly traits: Traits
   /** Addresses, one after the other, and where each ends. */
   readonly addresses: string
   readonly ends: Uint32Array

@@ -9,19 +9,14 @@ export function olderCount(count: number, size: number, numbering: Numbering): n
   return Math.max(0, Math.floor(count / size) - 1)
 }
 
-/** Their numbers N. Newest-first: the front is page 1, so they start at 2. */
-export function olderPages(count: number, size: number, numbering: Numbering): number[] {
-  const first = firstNumber(numbering)
-  return Array.from({ length: olderCount(count, size, numbering) }, (_, index) => index + first)
-}
-
 /** Whether there is a page N. */
 export function isOlderPage(number: number, count: number, size: number, numbering: Numbering): boolean {
   const first = firstNumber(numbering)
   return number >= first && number < first + olderCount(count, size, numbering)
 }
 
-function firstNumber(numbering: Numbering): number {
+/** The number N of the first of them. Newest-first: the front is page 1, so they start at 2. */
+export function firstNumber(numbering: Numbering): number {
   return numbering === 'newest-first' ? 2 : 1
 }
 

@@ -5,6 +5,7 @@ import type { Settings } from '../config/schema.ts'
 import type { Facts } from '../content/article.ts'
 import type { Resolution, ResolvedImage } from '../markdown/body.ts'
 import type { ArticleDigests } from './digests.ts'
+import type { Traits } from './traits.ts'
 
 /** A Markdown file whose front matter could be read. */
 export interface ContentFile {
@@ -133,6 +134,7 @@ export interface Site {
   readonly now: number
   /** Newest first, by date and then address. */
   readonly articles: readonly Article[]
+  readonly traits: Traits
   readonly pages: readonly StandingPage[]
   readonly sections: readonly Listing<Section>[]
   readonly tags: readonly Listing<Tag>[]
@@ -179,10 +181,15 @@ export interface WithdrawnAddress {
 
 /** What is related to one article. */
 export interface RelatedList {
-  /** Hand-picked ones first. */
-  readonly articles: readonly Article[]
+  /** Places of articles, hand-picked ones first. */
+  readonly places: readonly number[]
   /** Whether nothing resembles it: then these are what came before it in its section. */
   readonly isSection: boolean
+}
+
+/** The articles that are related to the one at a place. */
+export function relatedTo(place: number, { articles, related }: Pick<Site, 'articles' | 'related'>): Article[] {
+  return related(place).places.map((other) => articles[other] as Article)
 }
 
 /** When an article was last changed for its readers. */

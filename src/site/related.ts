@@ -34,7 +34,12 @@ export interface RelatedInput {
 /** Finds up to `related.count` related articles for each. */
 export function relate({ articles, picked, settings, memory }: RelatedInput, rules = RELATED_RULES): Related {
   const { count } = settings.related
-  if (count === 0) return { listOf: (row) => pickedAlone(articles[row], picked), memory: NO_MEMORY, settle: () => 0 }
+  if (count === 0)
+    return {
+      listOf: (row) => ({ places: pickedFor(row, articles, picked), isSection: false }),
+      memory: NO_MEMORY,
+      settle: () => 0,
+    }
   const naming = namingOf(settings)
   const known = memory?.features.naming === naming ? memory : null
   const features = featuresOf(articles, naming, known?.features ?? null, rules)
@@ -42,21 +47,21 @@ export function relate({ articles, picked, settings, memory }: RelatedInput, rul
   const isSame = (row: number, other: number) => areAlike(row, other, features, rules.alike)
   let before: ReturnType<typeof earlierInSection> | null = null
   const listOf = (row: number): RelatedList => {
-    const found = [...(picked.get(articles[row]?.address ?? '') ?? [])]
+    const places = pickedFor(row, articles, picked)
     for (const place of nearest(row)) {
-      const other = articles[place]
-      if (other && found.length < count && !found.includes(other)) found.push(other)
+      if (place >= 0 && places.length < count && !places.includes(place)) places.push(place)
     }
-    if (found.length > 0) return { articles: found, isSection: false }
+    if (places.length > 0) return { places, isSection: false }
     before ??= earlierInSection(articles, count, isSame)
-    return { articles: before(row), isSection: true }
+    return { places: before(row), isSection: true }
   }
   return { listOf, memory: next, settle }
 }
 
-/** Where a site wants none, nothing is computed; what an editor chose is shown all the same. */
-function pickedAlone(article: Article | undefined, picked: RelatedInput['picked']): RelatedList {
-  return { articles: picked.get(article?.address ?? '') ?? [], isSection: false }
+/** What an editor chose is shown also where a site wants no more. */
+function pickedFor(row: number, articles: readonly Article[], picked: RelatedInput['picked']): number[] {
+  if (picked.size === 0) return []
+  return (picked.get(articles[row]?.address ?? '') ?? []).map(({ place }) => place)
 }
 
 /**
@@ -67,17 +72,17 @@ function earlierInSection(
   articles: readonly Article[],
   count: number,
   isSame: (row: number, other: number) => boolean,
-): (row: number) => readonly Article[] {
-  const sections = new Map<string, Article[]>()
-  const places = articles.map((article) => {
-    const id = article.section?.id ?? ''
+): (row: number) => readonly number[] {
+  const sections = new Map<string, number[]>()
+  const ranks = articles.map(({ section, place }) => {
+    const id = section?.id ?? ''
     const list = sections.get(id)
-    if (!list) sections.set(id, [article])
-    return (list?.push(article) ?? 1) - 1
+    if (!list) sections.set(id, [place])
+    return (list?.push(place) ?? 1) - 1
   })
   return (row) => {
-    const at = (places[row] ?? 0) + 1
+    const at = (ranks[row] ?? 0) + 1
     const earlier = sections.get(articles[row]?.section?.id ?? '')?.slice(at, at + count * 2) ?? []
-    return earlier.filter(({ place }) => !isSame(row, place)).slice(0, count)
+    return earlier.filter((place) => !isSame(row, place)).slice(0, count)
   }
 }

@@ -115,8 +115,14 @@ export function seriesOf(name: string | null): Series | null {
 
 interface Group<T> {
   /** How often each spelling occurs. */
-  readonly spellings: Map<string, { of: T; count: number }>
+  readonly spellings: Map<string, Spelling<T>>
   readonly articles: Article[]
+}
+
+interface Spelling<T> {
+  readonly of: T
+  readonly group: Group<T>
+  count: number
 }
 
 /** Listings of whatever `keys` finds in each article, sorted by address; articles stay in their order, newest first. */
@@ -125,18 +131,18 @@ export function listingsBy<T extends { readonly slug: string; readonly name: str
   keys: (article: Article) => readonly T[],
 ): Listing<T>[] {
   const groups = new Map<string, Group<T>>()
+  /** Most articles that share a word share what stands for it, too. */
+  const known = new Map<T, Spelling<T>>()
   for (const article of articles) {
     for (const key of keys(article)) {
       if (key.address === null) continue
-      let group = groups.get(key.address)
-      if (!group) {
-        group = { spellings: new Map(), articles: [] }
-        groups.set(key.address, group)
+      let spelling = known.get(key)
+      if (!spelling) {
+        spelling = spellingOf(key, key.address, groups)
+        known.set(key, spelling)
       }
-      const spelling = group.spellings.get(key.name)
-      if (spelling) spelling.count++
-      else group.spellings.set(key.name, { of: key, count: 1 })
-      group.articles.push(article)
+      spelling.count++
+      spelling.group.articles.push(article)
     }
   }
   return [...groups.entries()]
@@ -146,6 +152,19 @@ export function listingsBy<T extends { readonly slug: string; readonly name: str
       address,
       articles: group.articles,
     }))
+}
+
+/** Finds how a name is spelled among those that share its address, or begins to count. */
+function spellingOf<T extends { readonly name: string }>(
+  key: T,
+  address: string,
+  groups: Map<string, Group<T>>,
+): Spelling<T> {
+  const group = groups.get(address) ?? { spellings: new Map(), articles: [] }
+  groups.set(address, group)
+  const spelling = group.spellings.get(key.name) ?? { of: key, group, count: 0 }
+  group.spellings.set(key.name, spelling)
+  return spelling
 }
 
 /** Every section of site.yaml has its front, also while it is empty. */

@@ -2,7 +2,8 @@
 
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { bookOf, type Naming } from './book.ts'
-import type { Article } from './model.ts'
+import type { Article, Site } from './model.ts'
+import { having } from './traits.ts'
 
 export interface Translations {
   /** Of each article that has some: all that tell the same, itself among them, by language, by its address. */
@@ -18,12 +19,10 @@ const TRANSLATION: Naming = {
 }
 
 /** Finds what every article's `translations` name. `withheld`: names of what is not published. */
-export function translationsOf(articles: readonly Article[], withheld: ReadonlySet<string>): Translations {
-  const naming = articles
-    .filter(({ file }) => file.facts.fields.translations.length > 0)
-    .sort((a, b) => (a.file.path < b.file.path ? -1 : 1))
+export function translationsOf(site: Pick<Site, 'articles' | 'traits'>, withheld: ReadonlySet<string>): Translations {
+  const naming = having('translated', site).sort((a, b) => (a.file.path < b.file.path ? -1 : 1))
   if (naming.length === 0) return { byAddress: new Map(), diagnostics: [] }
-  const book = bookOf(articles, withheld)
+  const book = bookOf(site.articles, withheld)
   const diagnostics: Diagnostic[] = []
   const groups = new Map<Article, Set<Article>>()
   const groupOf = (article: Article) => groups.get(article) ?? new Set([article])

@@ -63,3 +63,11 @@ describe('a mixed digest', () => {
     expect(new Set(numbers).size).toBe(numbers.length)
   })
 })
+
+it('is found where it is written, and nowhere else', () => {
+  const mix = () => new Mixer().text('a').int(-7)
+  const text = `ab${mix().hex()}cd`
+  expect(mix().isAt(text, 2)).toBe(true)
+  expect([1, 3, 30, -1].map((from) => mix().isAt(text, from))).toEqual([false, false, false, false])
+  expect(new Mixer().text('b').isAt(text, 2)).toBe(false)
+})

@@ -3,15 +3,16 @@
 
 import { describe, expect, it } from 'vitest'
 import { type Hashed, hash, hashed, lazy } from '../../src/base/hash.ts'
+import { keyOf, keyParts, runKeys } from '../../src/pages/key.ts'
 import {
   type BodyUse,
   type DocumentPage,
   type Frame,
   frameOf,
-  keyOf,
   type Page,
   type TemplatePage,
 } from '../../src/pages/page.ts'
+import { type PageRun, type PartOf, pageAt } from '../../src/pages/run.ts'
 import { article, type Folded, fold, type TestSite } from '../support/fold.ts'
 import { contentOf, plan } from '../support/plan.ts'
 
@@ -46,6 +47,37 @@ function documentPage(own: Partial<DocumentPage>): DocumentPage {
     ...own,
   }
 }
+
+describe('the key of a page of a run', () => {
+  const part = (value: number): PartOf<unknown> => ({
+    mix: (mixer, at) => mixer.int(value * at),
+    make: (at) => value * at,
+  })
+  const run: PageRun = {
+    type: 'run',
+    count: 3,
+    template: (at) => (at === 1 ? 'special' : 'article'),
+    frame: frameOf({ around: hashed(0) }),
+    parts: { one: part(1), two: part(2) },
+    body: { mix: (mixer, at) => mixer.int(at), make: () => body },
+    addressOf: (at) => `/${at}/`,
+    sourceOf: (at) => `content/${at}.md`,
+  }
+
+  it.each([0, 1, 2])('is the one that page %s has by itself', (at) => {
+    const page = pageAt(run, at)
+    const maker = (template: string) => `maker of ${template}`
+    expect(keyOf(page, maker(page.template))).toBe(runKeys(run, maker)(at).hex())
+  })
+
+  it('is made of the same parts', () => {
+    const page = pageAt(run, 2)
+    expect([page.address, page.source, page.template]).toEqual(['/2/', 'content/2.md', 'article'])
+    expect(keyParts(page).map(([name]) => name)).toEqual(['around', 'one', 'two', 'body'])
+    expect(page.own()).toMatchObject({ one: { value: 2, json: '2' }, two: { value: 4, json: '4' } })
+    expect(page.body()?.value).toBe(body)
+  })
+})
 
 describe('the key of a page', () => {
   const key = keyOf(templatePage({}), 'maker')
@@ -234,6 +266,18 @@ const EDITS: [string, TestSite, TestSite?][] = [
   ['the logo', site(FILES, { more: `${SETTINGS.more}\nlogo: /media/logo.svg` })],
   ['the permalinks', site(FILES, { more: `${SETTINGS.more}\npermalink: /:slug/` })],
 ]
+
+it('no two pages of all runs have one key, whatever made them', async () => {
+  const paging = 'related: {count: 2}\npagination: {size: 1}'
+  for (const more of [paging, paging.replace('1}', '1, numbering: newest-first}')]) {
+    const keys = plan(await fold(site(FILES, { more }))).runs.flatMap((run) => {
+      const mixed = runKeys(run, () => 'maker')
+      return Array.from({ length: run.count }, (_, at) => mixed(at).hex())
+    })
+    expect(keys.length).toBeGreaterThan(40)
+    expect(new Set(keys).size).toBe(keys.length)
+  }
+})
 
 describe.each([
   ['blocks fetched', ''],

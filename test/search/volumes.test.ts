@@ -2,21 +2,21 @@
 
 import { expect, it } from 'vitest'
 import { volumesOf } from '../../src/search/volumes.ts'
-import type { Article, Site } from '../../src/site/model.ts'
+import type { Site } from '../../src/site/model.ts'
+import { TRAITS } from '../../src/site/traits.ts'
 
 /** Stories of search by their days, and how many of each; those in brackets may not be found. */
 type Days = Readonly<Record<string, number>>
 
-function siteOf(days: Days, own: Partial<Article> = {}): Site {
-  const articles = Object.entries(days).flatMap(([day, count]) =>
-    Array.from({ length: count }, () => ({
-      date: Date.parse(`${day}T12:00:00Z`),
-      unpublished: null,
-      file: { facts: { fields: { noindex: false } } },
-      ...own,
-    })),
-  )
-  return { settings: { timezone: 'UTC' }, articles: articles.reverse() } as unknown as Site
+function siteOf(days: Days, traits = 0): Site {
+  const dates = Object.entries(days).flatMap(([day, count]) => new Array<string>(count).fill(`${day}T12:00:00Z`))
+  return siteAt(dates.reverse(), 'UTC', traits)
+}
+
+/** Of stories at these instants, newest first. */
+function siteAt(dates: readonly string[], timezone: string, traits = 0): Site {
+  const articles = dates.map((date, place) => ({ date: Date.parse(date), place }))
+  return { settings: { timezone }, articles, traits: Uint16Array.from(dates, () => traits) } as unknown as Site
 }
 
 const shapeOf = (days: Days) => volumesOf(siteOf(days)).map(({ name, articles }) => [name, articles.length])
@@ -83,14 +83,12 @@ it('but not in a large one: in January a story costs no more than in December', 
 })
 
 it('what may not be found is in none: copies that ask not to be, drafts and what waits', () => {
-  const fields = { file: { facts: { fields: { noindex: true } } } } as unknown as Article
-  expect(volumesOf(siteOf({ '2025-03-01': 2 }, fields))).toEqual([])
-  expect(volumesOf(siteOf({ '2025-03-01': 2 }, { unpublished: 'draft' }))).toEqual([])
+  expect(volumesOf(siteOf({ '2025-03-01': 2 }, TRAITS.noindex))).toEqual([])
+  expect(volumesOf(siteOf({ '2025-03-01': 2 }, TRAITS.unpublished))).toEqual([])
+  expect(volumesOf(siteOf({ '2025-03-01': 2 }, TRAITS.live))).toHaveLength(1)
   expect(volumesOf(siteOf({}))).toEqual([])
 })
 
 it('the days are those of the newspaper’s time zone', () => {
-  const story = { date: Date.parse('2024-12-31T23:30:00Z'), unpublished: null, file: { facts: { fields: {} } } }
-  const site = { settings: { timezone: 'Europe/Kyiv' }, articles: [story] } as unknown as Site
-  expect(volumesOf(site)[0]?.name).toBe('2025-01-1')
+  expect(volumesOf(siteAt(['2024-12-31T23:30:00Z'], 'Europe/Kyiv'))[0]?.name).toBe('2025-01-1')
 })

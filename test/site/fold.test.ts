@@ -77,7 +77,7 @@ describe('what is not published leaves no trace in the site', () => {
     }
     const { site, diagnostics } = await fold({ files, settings: SETTINGS })
     expect([...resolutionsOf(site)]).toEqual([['content/a.md', { links: [null, null, null], images: [] }]])
-    expect(site.related(0)).toEqual({ articles: [], isSection: true })
+    expect(site.related(0)).toEqual({ places: [], isSection: true })
     expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
       'warning link-unpublished',
       'warning link-unpublished',
@@ -130,6 +130,7 @@ describe('the site', () => {
       months: [],
       related: null,
       resolutionOf: null,
+      traits: null,
       digests: null,
       lettering: null,
     })
@@ -143,6 +144,7 @@ describe('the site', () => {
       base: { origin: 'https://paper.example', path: '' },
       now: Date.parse('2024-06-30T12:00:00Z'),
       articles: [],
+      traits: new Uint16Array(0),
       pages: [],
       sections: [
         { of: { id: 'news', title: 'News', description: null, address: '/news/' }, address: '/news/', articles: [] },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Earlier } from '../../src/site/ledger.ts'
-import type { Article, ContentFile } from '../../src/site/model.ts'
+import { type Article, type ContentFile, relatedTo } from '../../src/site/model.ts'
 import { article, type Folded, fold, resolutionsOf, type TestSite } from '../support/fold.ts'
 
 /** What a fold leaves for the next: as from another process, where files that are as they were are known by their rows. */
@@ -22,7 +22,7 @@ function saidBy({ site, diagnostics, scheduled }: Folded & { scheduled?: unknown
   ])
   return {
     articles: articles.map(plain),
-    related: articles.map(({ place }) => site.related(place).articles.map(({ address }) => address)),
+    related: articles.map(({ place }) => relatedTo(place, site).map(({ address }) => address)),
     resolutions: resolutionsOf(site),
     media: [...media.keys()].sort(),
     uses: [...uses].map(([path, as]) => [path, [...as].sort()] as const).sort(([a], [b]) => (a < b ? -1 : 1)),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { relatedTo } from '../../src/site/model.ts'
 import type { RelatedReasons } from '../../src/site/reasons.ts'
 import { reasonsOf } from '../../src/site/reasons.ts'
 import { readArticle } from '../support/article.ts'
@@ -10,11 +11,11 @@ async function reasonsOfA(files: TestSite['files'], settings: string): Promise<R
   const row = site.articles.findIndex(({ slug }) => slug === 'a')
   const spelled = new Map<number, string>()
   await readArticle(files['a.md'] ?? '', 'UTC', (id, word) => spelled.set(id, word))
-  const { articles: shown, isSection } = site.related(row)
+  const { isSection } = site.related(row)
   return reasonsOf({
     articles: site.articles,
     row,
-    shown,
+    shown: relatedTo(row, site),
     isSection,
     count: site.settings.related.count,
     features: memory.features,

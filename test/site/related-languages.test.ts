@@ -1,6 +1,7 @@
 // Two stories of each matter, in eight languages: each must find the other first, though all share the language's common words.
 
 import { describe, expect, it } from 'vitest'
+import { relatedTo } from '../../src/site/model.ts'
 import { article, fold } from '../support/fold.ts'
 
 const FLOOD = 0
@@ -154,8 +155,8 @@ describe('stories of one matter find each other', () => {
         article(`title: ${title}\ndate: 2024-05-${10 + at * 2}\nlang: ${language}`, body),
       ]),
     )
-    const { articles, related } = (await fold({ files })).site
-    const first = articles.map(({ slug }, row) => [slug, related(row).articles[0]?.slug])
+    const { site } = await fold({ files })
+    const first = site.articles.map(({ slug }, row) => [slug, relatedTo(row, site)[0]?.slug])
     expect(Object.fromEntries(first)).toEqual({ s0: 's1', s1: 's0', s2: 's3', s3: 's2', s4: 's5', s5: 's4' })
   })
 
@@ -168,8 +169,8 @@ describe('stories of one matter find each other', () => {
         ]),
       ),
     )
-    const { articles, related } = (await fold({ files })).site
-    const lost = articles.filter(({ slug }, row) => related(row).articles[0]?.slug.slice(0, 4) !== slug.slice(0, 4))
+    const { site } = await fold({ files })
+    const lost = site.articles.filter(({ slug }, row) => relatedTo(row, site)[0]?.slug.slice(0, 4) !== slug.slice(0, 4))
     expect(lost.map(({ slug }) => slug)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 // Each rule of Related on its own: what counts more, what is left out, what is marked.
 
 import { describe, expect, it } from 'vitest'
+import { relatedTo } from '../../src/site/model.ts'
 import { article, fold, type TestSite } from '../support/fold.ts'
 
 const MATTERS = 'anchor basalt cedar dahlia ermine falcon garnet hazel indigo jasper kelp lilac'.split(' ')
@@ -17,8 +18,9 @@ const OTHERS = Object.fromEntries(
 
 /** The related of `a.md`, by slug. */
 async function relatedOfA(files: TestSite['files'], settings = ''): Promise<readonly string[]> {
-  const { articles, related } = (await fold({ files: { ...OTHERS, ...files }, settings })).site
-  return related(articles.findIndex(({ slug }) => slug === 'a')).articles.map(({ slug }) => slug)
+  const { site } = await fold({ files: { ...OTHERS, ...files }, settings })
+  const row = site.articles.findIndex(({ slug }) => slug === 'a')
+  return relatedTo(row, site).map(({ slug }) => slug)
 }
 
 const story = (title: string, body: string, lines = 'date: 2024-06-10') => article(`title: ${title}\n${lines}`, body)
@@ -130,7 +132,7 @@ it('what nothing resembles gets the earlier stories of its section, marked as su
     'd.md': article('title: The turbine\ndate: 2024-06-06', 'Zzza.'),
   }
   const { site } = await fold({ files: { ...OTHERS, ...files }, settings: 'sections: [{id: news, title: News}]' })
-  const listOf = (slug: string) => site.related(site.articles.findIndex((each) => each.slug === slug))
-  expect(listOf('a').articles.map(({ slug }) => slug)).toEqual(['b'])
-  expect([listOf('a').isSection, listOf('c').isSection]).toEqual([true, false])
+  const rowOf = (slug: string) => site.articles.findIndex((each) => each.slug === slug)
+  expect(relatedTo(rowOf('a'), site).map(({ slug }) => slug)).toEqual(['b'])
+  expect(['a', 'c'].map((slug) => site.related(rowOf(slug)).isSection)).toEqual([true, false])
 })

@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import type { Article, Site } from '../../src/site/model.ts'
+import { type Article, relatedTo, type Site } from '../../src/site/model.ts'
 import { toldWithFiles } from '../support/findings.ts'
 import { article, fold, type TestSite } from '../support/fold.ts'
 
 /** The slugs of each article's related articles, by its slug. */
 async function relatedOf(site: TestSite): Promise<Record<string, string[]>> {
-  const { articles, related } = (await fold(site)).site
-  return Object.fromEntries(articles.map(({ slug }, row) => [slug, related(row).articles.map((other) => other.slug)]))
+  const folded = (await fold(site)).site
+  return Object.fromEntries(
+    folded.articles.map(({ slug }, row) => [slug, relatedTo(row, folded).map((other) => other.slug)]),
+  )
 }
 
 const day = (number: number) => `date: 2024-06-${String(number).padStart(2, '0')}`
 
-function neighboursOf({ articles, related }: Site, address: string): readonly Article[] | undefined {
-  return related(articles.findIndex((each) => each.address === address)).articles
+function neighboursOf(site: Site, address: string): readonly Article[] | undefined {
+  return relatedTo(
+    site.articles.findIndex((each) => each.address === address),
+    site,
+  )
 }
 
 describe('related articles share something', () => {

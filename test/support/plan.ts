@@ -7,6 +7,7 @@ import { fillBody } from '../../src/markdown/body.ts'
 import { planMedia } from '../../src/pages/media.ts'
 import { type BodyUse, type CopyPage, type Page, viewOf as partsView } from '../../src/pages/page.ts'
 import { planPages } from '../../src/pages/plan.ts'
+import type { PageRun } from '../../src/pages/run.ts'
 import type { Folded } from './fold.ts'
 
 /** The templates of the default theme, a page for each kind. */
@@ -38,6 +39,7 @@ const LENGTH = 4_321
 /** All pages, and what the plan said. */
 export interface Planned {
   readonly pages: readonly Page[]
+  readonly runs: readonly PageRun[]
   readonly count: number
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -45,12 +47,13 @@ export interface Planned {
 /** Plans a folded site with its feeds and sitemaps, and copies of files at some addresses. */
 export function plan({ site }: Folded, copies: readonly string[] = []): Planned {
   const theme = { strings: hashed({}), assets: hashed({}), templates: new Set([...TEMPLATES, 'long-read']) }
-  const { pages, count, diagnostics } = planPages(site, theme, {
+  const { pages, entries, count, diagnostics } = planPages(site, theme, {
     documents: documents(site, theme, '1.0.0'),
     copies: [...copies.map((address) => copy(address, `content/root${address}`, address))],
     media: planMedia(site),
   })
-  return { pages: [...pages()], count, diagnostics }
+  const runs = [...entries()].filter((entry) => entry.type === 'run')
+  return { pages: [...pages()], runs, count, diagnostics }
 }
 
 function copy(address: string, from: string, hash: string): CopyPage {

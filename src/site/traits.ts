@@ -1,0 +1,66 @@
+// Rarer things about articles, a bit for each: whoever looks for the few that have one need not ask all of them.
+
+import { KeptArticle } from './kept.ts'
+import type { Article, Site } from './model.ts'
+
+/** `attached`: its text links to files of the site, which is known when bodies have been resolved. */
+export const TRAITS = {
+  section: 1 << 0,
+  template: 1 << 1,
+  live: 1 << 2,
+  series: 1 << 3,
+  aliases: 1 << 4,
+  corrections: 1 << 5,
+  dontMiss: 1 << 6,
+  noindex: 1 << 7,
+  unpublished: 1 << 8,
+  picked: 1 << 9,
+  translated: 1 << 10,
+  focus: 1 << 11,
+  attached: 1 << 12,
+} as const
+
+/** Of each article, by its place, what it has of these. */
+export type Traits = Uint16Array
+
+/** What each of some articles has. */
+export function allTraits(articles: readonly Article[]): Traits {
+  const traits = new Uint16Array(articles.length)
+  for (let place = 0; place < traits.length; place++) traits[place] = traitsOf(articles[place] as Article)
+  return traits
+}
+
+export function traitsOf(article: Article): number {
+  if (article instanceof KeptArticle) return article.traits
+  const { section, series, unpublished, file } = article
+  const { template, live, aliases, corrections, dontMiss, noindex, related, translations } = file.facts.fields
+  const bit = (name: keyof typeof TRAITS, has: boolean) => (has ? TRAITS[name] : 0)
+  return (
+    bit('section', section !== null) |
+    bit('template', template !== null) |
+    bit('live', live !== null) |
+    bit('series', series !== null) |
+    bit('aliases', aliases.length > 0) |
+    bit('corrections', corrections.length > 0) |
+    bit('dontMiss', dontMiss) |
+    bit('noindex', noindex) |
+    bit('unpublished', unpublished !== null) |
+    bit('picked', related.length > 0) |
+    bit('translated', translations.length > 0) |
+    bit('focus', file.facts.hasFocus)
+  )
+}
+
+/** Says of the article at a place whether it has something. */
+export function mark(place: number, name: keyof typeof TRAITS, has: boolean, traits: Traits): void {
+  const others = (traits[place] as number) & ~TRAITS[name]
+  traits[place] = has ? others | TRAITS[name] : others
+}
+
+/** The articles that have something, in their order. */
+export function having(name: keyof typeof TRAITS, { articles, traits }: Pick<Site, 'articles' | 'traits'>): Article[] {
+  const found: Article[] = []
+  for (let place = 0; place < traits.length; place++)
+    if (((traits[place] as number) & TRAITS[name]) !== 0) found.push(articles[place] as Article)
+  return found
+}
