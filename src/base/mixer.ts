@@ -50,13 +50,14 @@ export class Mixer {
     return this
   }
 
-  /** Adds a digest that lies in a table. */
+  /** Adds a digest that lies in a table. Its numbers are as good as random, so that each needs to be mixed into one lane alone. */
   entry(table: Int32Array, row: number): this {
     const at = row * DIGEST_INTS
-    return this.int(table[at] ?? 0)
-      .int(table[at + 1] ?? 0)
-      .int(table[at + 2] ?? 0)
-      .int(table[at + 3] ?? 0)
+    this.#a = turned(this.#a ^ (table[at] as number), 0x85ebca6b)
+    this.#b = turned(this.#b ^ (table[at + 1] as number), 0xc2b2ae35)
+    this.#c = turned(this.#c ^ (table[at + 2] as number), 0x27d4eb2f)
+    this.#d = turned(this.#d ^ (table[at + 3] as number), 0x165667b1)
+    return this
   }
 
   /** Puts the digest so far into a table. */
@@ -90,6 +91,11 @@ export class Mixer {
   #finish(): void {
     for (let step = 0; step < DIGEST_INTS; step++) this.int(0x9e3779b9)
   }
+}
+
+function turned(value: number, factor: number): number {
+  const mixed = Math.imul(value, factor)
+  return (mixed << 13) | (mixed >>> 19)
 }
 
 /** Copies a digest from row to row of tables. */

@@ -7,9 +7,10 @@ import type { Facts } from '../content/article.ts'
 import type { Body } from '../markdown/body.ts'
 import { type Album, NO_ALBUM, openAlbum } from './album.ts'
 import { decodeBody, decodeFacts, type Slice } from './codec.ts'
+import { CACHE_FOLDER } from './folders.ts'
 import { DamagedCache, openPack, type Pack } from './pack.ts'
-import { readRecord, writeRecord } from './record.ts'
 import { ENTRY } from './record-index.ts'
+import { recordsIn } from './records.ts'
 
 /** A result of the per-file step, encoded. */
 export interface EncodedFile {
@@ -29,7 +30,10 @@ export interface Cache {
   readonly put: (key: string, file: EncodedFile) => void
   /** A small thing by name, as it was last kept; null where there is none that can be read. */
   readonly recall: (name: string) => unknown
+  /** Keeps a thing, which nobody may change until that is `settled`. */
   readonly remember: (name: string, value: unknown) => void
+  /** Waits until all that is remembered is on the disk; throws what kept it from there. */
+  readonly settled: () => Promise<void>
   /** Pictures that were made, by the keys of their pages. */
   readonly album: Album
   /** Writes to disk what was put. */
@@ -38,11 +42,8 @@ export interface Cache {
   readonly compact: (used: ReadonlySet<string>) => void
   /** Reads all facts, for whoever wants them after the cache is closed. */
   readonly hold: () => void
-  readonly close: () => void
+  readonly close: () => Promise<void>
 }
-
-/** Where the cache lies below the site's root. */
-export const CACHE_FOLDER = '.cache/broadsheet'
 
 /** The layout of these files. A cache of another layout is not read. */
 const LAYOUT = 'broadsheet-cache 5'
@@ -79,6 +80,7 @@ function open(folder: string, rebuilt: string | null): Cache {
     opened ??= openBodies(folder)
     return opened
   }
+  const records = recordsIn(folder)
   return {
     rebuilt,
     isEmpty: facts.isEmpty,
@@ -89,8 +91,7 @@ function open(folder: string, rebuilt: string | null): Cache {
       bodies().put(key, file.body)
       facts.put(key, file.facts)
     },
-    recall: (name) => readRecord(join(folder, name)),
-    remember: (name, value) => writeRecord(join(folder, name), value),
+    ...records,
     album: albumIn(folder),
     flush: () => {
       opened?.flush()
@@ -100,9 +101,13 @@ function open(folder: string, rebuilt: string | null): Cache {
     compact: (used) => {
       if (isWasteful(facts, used)) for (const pack of [facts, bodies()]) pack.compact(used)
     },
-    close: () => {
-      facts.close()
-      opened?.close()
+    close: async () => {
+      try {
+        await records.settled()
+      } finally {
+        facts.close()
+        opened?.close()
+      }
     },
   }
 }
@@ -170,11 +175,12 @@ export function memoryCache(): Cache {
     put: (key, file) => files.set(key, file),
     recall: () => null,
     remember: () => {},
+    settled: async () => {},
     album: NO_ALBUM,
     flush: () => {},
     compact: () => {},
     hold: () => {},
-    close: () => {},
+    close: async () => {},
   }
 }
 

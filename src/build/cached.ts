@@ -19,7 +19,7 @@ export async function withCache<T>(
     try {
       return await use(cache)
     } finally {
-      cache.close()
+      await cache.close()
     }
   }
   try {

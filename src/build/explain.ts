@@ -7,10 +7,11 @@ import type { Page } from '../pages/page.ts'
 import { relatedTo } from '../site/model.ts'
 import { type RelatedReasons, reasonsOf } from '../site/reasons.ts'
 import { recallFrom } from './before.ts'
-import { CACHE_FOLDER, type Cache, memoryCache, openCache } from './cache.ts'
+import { type Cache, memoryCache, openCache } from './cache.ts'
 import { startClock } from './clock.ts'
 import { type Decision, decide } from './decide.ts'
 import { searchFiles } from './explain-search.ts'
+import { CACHE_FOLDER } from './folders.ts'
 import type { Inputs } from './inputs.ts'
 import { findSources, readInputs } from './inputs.ts'
 import { changedParts, readJournal } from './journal.ts'
@@ -58,7 +59,7 @@ export async function explain(options: ExplainOptions): Promise<readonly Explana
   try {
     return await explainWith(cache, options)
   } finally {
-    cache.close()
+    await cache.close()
     lock.release()
   }
 }

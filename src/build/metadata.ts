@@ -12,11 +12,40 @@ const WIDTH = 4
 /** The metadata of some files below a folder. */
 export function metadataOf(folder: string, paths: readonly string[]): Metadata {
   const rows = emptyMetadata(paths.length)
-  paths.forEach((path, row) => {
-    const stats = statOf(`${folder}/${path}`)
-    if (stats?.isFile()) setRow(rows, row, stats)
-  })
+  lookAt(folder, paths, rows, 0, paths.length)
   return rows
+}
+
+/** Notes the metadata of the files from one row to before another. */
+function lookAt(folder: string, paths: readonly string[], rows: Metadata, start: number, end: number): void {
+  for (let row = start; row < end; row++) {
+    const stats = statOf(`${folder}/${paths[row]}`)
+    if (stats?.isFile()) setRow(rows, row, stats)
+  }
+}
+
+/** Rows that several threads fill in together. */
+export interface SharedRows {
+  readonly rows: Metadata
+  /** How many rows have been taken by one of them. */
+  readonly taken: Int32Array
+}
+
+/** Rows that a thread takes at a time. */
+const HANDFUL = 64
+
+export function sharedRows(count: number): SharedRows {
+  const rows = new Float64Array(new SharedArrayBuffer(count * WIDTH * Float64Array.BYTES_PER_ELEMENT))
+  return { rows: rows.fill(Number.NaN), taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) }
+}
+
+/** Looks at files that nobody has looked at, until none is left. Another thread may still be at its last ones. */
+export function lookTogether(folder: string, paths: readonly string[], { rows, taken }: SharedRows): void {
+  for (;;) {
+    const start = Atomics.add(taken, 0, HANDFUL)
+    if (start >= paths.length) return
+    lookAt(folder, paths, rows, start, Math.min(start + HANDFUL, paths.length))
+  }
 }
 
 /** Rows of files of which nothing is known. */

@@ -2,7 +2,8 @@
 // of numbers as they lie in memory, so that tens of megabytes of them are neither copied when they are written nor when
 // they are read.
 
-import { closeSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, writev } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { deserialize, serialize } from 'node:v8'
 import { crc32 } from 'node:zlib'
 import { writeAll } from './pack.ts'
@@ -23,8 +24,11 @@ const ALIGNED = 8
 /** Checksum, and how long the thing is without its columns. */
 const HEAD = 8
 
-/** Writes a thing: what `structuredClone` takes, with columns in plain objects. */
-export function writeRecord(path: string, value: unknown): void {
+/**
+ * Writes a thing: what `structuredClone` takes, with columns in plain objects. It is taken down before this returns, but for
+ * its columns, which must stay as they are until the promise is kept: the system writes them while we go on.
+ */
+export async function writeRecord(path: string, value: unknown): Promise<void> {
   const columns: Uint8Array[] = []
   let length = 0
   const put = (column: Column): Reference => {
@@ -45,13 +49,26 @@ export function writeRecord(path: string, value: unknown): void {
   )
   const file = openSync(`${path}.new`, 'w')
   try {
-    for (const part of [head, ...parts]) writeAll(file, part, null)
+    const written = await writeParts(file, [head, ...parts])
+    // What a nearly full disk did not take, with its reason.
+    let start = 0
+    for (const part of [head, ...parts]) {
+      if (written < start + part.length) writeAll(file, part.subarray(Math.max(0, written - start)), null)
+      start += part.length
+    }
   } finally {
     closeSync(file)
   }
   // A rename over a file would wait until the disk has the new one. Where neither is there, the next build does without.
-  rmSync(path, { recursive: true, force: true })
+  await rm(path, { recursive: true, force: true })
   renameSync(`${path}.new`, path)
+}
+
+/** Writes bytes by one call, so that the system needs us no more; resolves to how many it wrote. */
+function writeParts(file: number, parts: readonly Uint8Array[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    writev(file, parts, (error, written) => (error ? reject(error) : resolve(written)))
+  })
 }
 
 /** Reads a thing; null where there is none that is whole. */

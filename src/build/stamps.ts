@@ -93,7 +93,8 @@ export function openStamps(
     paths.length === noted?.paths.length &&
     paths.every((_, row) => placeOf(row) === row || (noteOf(row) === null && hashOf(row) === null))
   const hashes = () => paths.map((_, row) => hashOf(row) ?? UNKNOWN).join('')
-  const digest = () => (noted && areAsNoted() ? noted.digest() : combine([paths.join(BETWEEN), hashes()]))
+  const digestOf = (list: string, known: string) => (noted && areAsNoted() ? noted.digest() : combine([list, known]))
+  const digest = () => digestOf(paths.join(BETWEEN), hashes())
   return {
     placeOf,
     hashOf,
@@ -107,13 +108,14 @@ export function openStamps(
     },
     save: (roster) => {
       if (fresh.size + missed === 0 && roster === null) return
+      const [list, known] = [paths.join(BETWEEN), hashes()]
       const kept: Kept = {
         began,
-        paths: paths.join(BETWEEN),
+        paths: list,
         metadata,
-        hashes: hashes(),
+        hashes: known,
         roster: roster ?? (areAsNoted() ? (noted?.roster ?? null) : null),
-        digest: digest(),
+        digest: digestOf(list, known),
       }
       cache.remember(NAME, kept)
     },

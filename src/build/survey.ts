@@ -5,7 +5,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { OWN_FOLDER, readManifest } from './manifest.ts'
-import { type Metadata, metadataOf } from './metadata.ts'
+import { lookTogether, type Metadata, metadataOf, type SharedRows } from './metadata.ts'
 import { type Scan, scanContent } from './scan.ts'
 
 export interface ContentSurvey {
@@ -57,10 +57,16 @@ export function surveyedPaths({ articles, pages, media }: Scan): readonly string
   return [...articles, ...pages, ...media]
 }
 
-/** What the thread sends, in this order. */
-export type SurveyMessage = { readonly content: ContentSurvey } | { readonly output: Metadata }
+/** What the thread sends, in this order: what there is, with rows to be filled in; that it has filled in its share; the output. */
+export type SurveyMessage =
+  | { readonly scan: Scan; readonly shared: SharedRows }
+  | { readonly isFilled: true }
+  | { readonly output: Metadata }
 
-/** A thread that fails tells nothing; what it failed at is then done here, and fails here with its own error. */
+/**
+ * Surveys in a thread. While this one waits for what lies in content/, it helps to look. A thread that fails tells nothing;
+ * what it failed at is then done here, and fails here with its own error.
+ */
 function surveyInThread(plan: SurveyPlan): Survey {
   const thread = new Worker(new URL('./surveyor.js', import.meta.url), { workerData: plan })
   thread.unref()
@@ -73,7 +79,13 @@ function surveyInThread(plan: SurveyPlan): Survey {
       thread.on('error', () => resolve(null))
       thread.on('exit', () => resolve(null))
     })
-  const content = hear((message) => ('content' in message ? message.content : null))
+  const found = hear((message) => ('scan' in message ? message : null))
+  const filled = hear((message) => ('isFilled' in message ? message : null))
   const output = hear((message) => ('output' in message ? message.output : null))
-  return { isElsewhere: true, content: async () => (await content) ?? surveyContent(plan), output: () => output }
+  const content = async (): Promise<ContentSurvey> => {
+    const heard = await found
+    if (heard) lookTogether(plan.root, surveyedPaths(heard.scan), heard.shared)
+    return heard && (await filled) ? { scan: heard.scan, metadata: heard.shared.rows.slice() } : surveyContent(plan)
+  }
+  return { isElsewhere: true, content, output: () => output }
 }

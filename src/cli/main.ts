@@ -4,13 +4,19 @@ import { Command, CommanderError } from 'commander'
 import { SearchFailed } from '../build/indexer.ts'
 import { Locked } from '../build/lock.ts'
 import { version } from '../build/package.ts'
-import { buildCommand } from './build.ts'
-import { checkCommand } from './check.ts'
-import { devCommand } from './dev.ts'
 import { EXIT, Unwritten, Usage } from './exit.ts'
-import { explainCommand } from './explain.ts'
-import { initCommand } from './init.ts'
-import { newCommand } from './new.ts'
+
+type Done = (code: number) => void
+
+/** Each command by its name. Who runs one does not pay for loading the others. */
+const COMMANDS: Readonly<Record<string, (done: Done) => Promise<Command>>> = {
+  init: async (done) => (await import('./init.ts')).initCommand(done),
+  new: async (done) => (await import('./new.ts')).newCommand(done),
+  dev: async (done) => (await import('./dev.ts')).devCommand(done),
+  build: async (done) => (await import('./build.ts')).buildCommand(done),
+  check: async (done) => (await import('./check.ts')).checkCommand(done),
+  explain: async (done) => (await import('./explain.ts')).explainCommand(done),
+}
 
 /** Runs the command line and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -20,15 +26,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     .version(version())
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
-  const done = (result: number) => {
+  const done: Done = (result) => {
     code = result
   }
-  program.addCommand(initCommand(done))
-  program.addCommand(newCommand(done))
-  program.addCommand(devCommand(done))
-  program.addCommand(buildCommand(done))
-  program.addCommand(checkCommand(done))
-  program.addCommand(explainCommand(done))
+  const [name = ''] = argv
+  for (const each of Object.hasOwn(COMMANDS, name) ? [name] : Object.keys(COMMANDS)) {
+    const command = await COMMANDS[each]?.(done)
+    if (command) program.addCommand(command)
+  }
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return code

@@ -43,10 +43,11 @@ export function storeAbove(below: (key: string) => Body | null, album: Album): S
     },
     recall: () => null,
     remember: () => {},
+    settled: async () => {},
     album,
     flush: () => {},
     compact: () => {},
     hold: () => {},
-    close: () => {},
+    close: async () => {},
   }
 }

@@ -4,6 +4,7 @@ import { hashed, lazy } from '../base/hash.ts'
 import { FIXED } from '../site/addresses.ts'
 import { frontOf } from '../site/listings.ts'
 import type { Article, Site } from '../site/model.ts'
+import { having } from '../site/traits.ts'
 import { list, type PageContext, pageView } from './context.ts'
 import { frontGraph } from './graph.ts'
 import { type Own, plainPage, type TemplatePage } from './page.ts'
@@ -58,5 +59,5 @@ function firstOthers(articles: readonly Article[], shown: ReadonlySet<Article | 
 
 /** The newest article that an editor marked as lead; else the newest of all. */
 function leadOf(site: Site): Article | null {
-  return site.articles.find((article) => article.file.facts.fields.lead) ?? site.articles[0] ?? null
+  return having('lead', site)[0] ?? site.articles[0] ?? null
 }

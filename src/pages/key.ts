@@ -23,11 +23,13 @@ export function runKeys(run: PageRun, makerOf: (template: string) => string): (a
 export function keyOf(page: Page, maker: string): string {
   if (page.type === 'copy') return page.hash
   if (page.type === 'image') return imageKey(page, maker)
-  if (page.type === 'document' || page.type === 'drawn') {
-    mixer.reset().text(maker)
-    for (const [name, part] of keyParts(page)) mixer.text(name).text(part)
+  if (page.type === 'document') {
+    mixer.reset().text(maker).text(page.key).int(page.bodies.length)
+    for (const body of page.bodies) body.mix(mixer)
     return mixer.hex()
   }
+  if (page.type === 'drawn')
+    return mixer.reset().text(maker).text(JSON.stringify(page.words)).text(page.lettering).hex()
   const beginning = beginningOf(maker, page.template, page.frame)
   mixer.reset().entry(beginning, 0)
   const own = page.own() as Readonly<Record<string, Hashed<unknown>>>

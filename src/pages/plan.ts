@@ -2,15 +2,13 @@
 
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
-import { SETTINGS_FILE } from '../config/settings.ts'
-import type { Facts } from '../content/article.ts'
 import { aliasesOf, allAddresses, FIXED } from '../site/addresses.ts'
 import { archiveAddresses } from '../site/archive.ts'
-import { olderCount } from '../site/listings.ts'
 import type { Site, WithdrawnAddress } from '../site/model.ts'
 import { having } from '../site/traits.ts'
 import { archivePages } from './archive.ts'
 import { articlePages } from './article.ts'
+import { collisions, foldAddress, inspect } from './claims.ts'
 import { createContext, type ThemeParts } from './context.ts'
 import { copyAddresses, copyPages } from './copy.ts'
 import { plainCards } from './drawn.ts'
@@ -128,104 +126,6 @@ function freeOf(site: Site, addresses: Iterable<string>): readonly WithdrawnAddr
     claimed.add(folded)
     return isFree
   })
-}
-
-interface Inspection {
-  readonly count: number
-  /** Whether two pages may claim one address. */
-  readonly isSuspect: boolean
-}
-
-/**
- * Looks through all addresses once, cheaply: on most sites none is claimed twice. Older pages of listings differ as their
- * fronts do, and media by their fingerprints; only something else that is named like one can be in their way.
- */
-function inspect(addresses: Iterable<string>, site: Site): Inspection {
-  const claimed = new Set<string>()
-  let count = 0
-  let isSuspect = false
-  for (const address of addresses) {
-    count++
-    // Looking at single characters is much faster, and mostly enough.
-    if (endsInNumber(address) && NUMBERED.test(address)) isSuspect = true
-    if ((address[1] === 'm' || address[1] === 'M') && MEDIA.test(address)) isSuspect = true
-    if (address.includes('.') && FOLDER_LIKE_A_FILE.test(address)) isSuspect = true
-    claimed.add(foldAddress(address))
-  }
-  return { count: count + olderCountOf(site), isSuspect: isSuspect || claimed.size < count }
-}
-
-function olderCountOf({ articles, sections, tags, authors, settings }: Site): number {
-  const { size, numbering } = settings.pagination
-  return [articles, ...[...sections, ...tags, ...authors].map((listing) => listing.articles)]
-    .map(({ length }) => olderCount(length, size, numbering))
-    .reduce((sum, pages) => sum + pages, 0)
-}
-
-function endsInNumber(address: string): boolean {
-  const last = address.charCodeAt(address.length - 2)
-  return (last >= 48 && last <= 57) || address.endsWith('.html')
-}
-
-const MEDIA = /^\/media\//i
-const NUMBERED = /\/page\/\d+\/(index\.html)?$/i
-/** A dot in a folder's name: only such a folder can be another page's file. */
-const FOLDER_LIKE_A_FILE = /\.[^/]*\//
-
-/** Compared as file systems that fold case and normalise names would; a file may not be another's folder either. */
-function collisions(pages: readonly Page[], site: Site): Diagnostic[] {
-  const owners = new Map<string, Page>()
-  const clashes: Diagnostic[] = []
-  for (const page of pages) {
-    const key = foldAddress(page.address)
-    const owner = owners.get(key)
-    if (owner) clashes.push(taken(owner, page, site))
-    else owners.set(key, page)
-  }
-  for (const page of pages) {
-    const owner = foldersOf(foldAddress(page.address))
-      .map((folder) => owners.get(folder))
-      .find(Boolean)
-    if (owner) clashes.push(taken(owner, page, site))
-  }
-  return clashes
-}
-
-function foldAddress(address: string): string {
-  const folded = /^[a-z0-9/._-]*$/.test(address) ? address : address.normalize('NFC').toLowerCase()
-  return folded.endsWith('/index.html') ? folded.slice(0, -'index.html'.length) : folded
-}
-
-/** The folders above an address that look like files: only those can be another page's file. */
-function foldersOf(address: string): string[] {
-  if (!FOLDER_LIKE_A_FILE.test(address)) return []
-  const segments = address.split('/')
-  return segments.slice(2).map((_, index) => segments.slice(0, index + 2).join('/'))
-}
-
-function taken(owner: Page, page: Page, site: Site): Diagnostic {
-  const [first, second] = (owner.source ?? '') <= (page.source ?? '') ? [owner, page] : [page, owner]
-  const file = second.source ?? SETTINGS_FILE
-  const other = first.source ?? 'a page that the site makes itself'
-  const same = other === file
-  return {
-    code: 'address-taken',
-    severity: 'error',
-    file,
-    place: placeOfAddress(file, second, site),
-    message: `The address ${second.address} is claimed by ${same ? 'two lines of this file' : `this file and by ${other}`}.`,
-    hint: 'Give one of them another `slug`, or remove the alias.',
-  }
-}
-
-function placeOfAddress(file: string, page: Page, site: Site): Diagnostic['place'] {
-  const places = placesOf(file, site)
-  const redirect = page.type === 'template' && page.template === 'redirect'
-  return (redirect ? places?.aliases : (places?.permalink ?? places?.slug)) ?? null
-}
-
-function placesOf(file: string, site: Site): Facts['places'] | null {
-  return [...site.articles, ...site.pages].find((article) => article.file.path === file)?.file.facts.places ?? null
 }
 
 /** Templates that front matter names and the theme lacks. The default theme has all others. */

@@ -43,8 +43,9 @@ export function makeArticles(
   const isSame = before?.settings === settings && isSamePictures(before.pictures, pictures)
   const made: MadeArticles['made'] = before && isSame ? before.made : new WeakMap()
   const list: { article: Article }[] = []
+  const hasHistory = input.changed.size > 0
   for (const from of published) {
-    const changed = input.changed.get(from.file.path)
+    const changed = hasHistory ? input.changed.get(from.file.path) : undefined
     const article = kept.articleOf(from, changed)
     if (article) {
       list.push({ article })

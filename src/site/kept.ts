@@ -42,11 +42,19 @@ export function openKept(earlier: Earlier | null, folding: Folding): Kept {
     return true
   }
   const { starts, values } = ledger.targets
-  const hasBody = (article: Article) => {
-    if (!(article instanceof KeptArticle) || ledger.known[article.row] !== BODY) return false
-    for (let at = starts[article.row] as number; at < (starts[article.row + 1] as number); at++)
+  const leadsOn = (row: number) => {
+    if (ledger.known[row] !== BODY) return false
+    for (let at = starts[row] as number; at < (starts[row + 1] as number); at++)
       if (isHere[values[at] as number] === 0) return false
     return true
+  }
+  /** Asked for several times: 1 for those that have theirs, 2 for those that have not. */
+  const answers = new Uint8Array(ledger.known.length)
+  const hasBody = (article: Article) => {
+    if (!(article instanceof KeptArticle)) return false
+    const { row } = article
+    if (answers[row] === 0) answers[row] = leadsOn(row) ? 1 : 2
+    return answers[row] === 1
   }
   return {
     articleOf: ({ file, date, unpublished }, changed) => {

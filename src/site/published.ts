@@ -1,7 +1,7 @@
 // The published set: the one place where drafts, schedules and expiries are decided.
 
 import { isoInZone } from '../base/date.ts'
-import { type Diagnostic, type Finding, inFile } from '../base/diagnostic.ts'
+import type { Diagnostic, Finding } from '../base/diagnostic.ts'
 import { dateFromName } from './addresses.ts'
 import type { ContentFile } from './model.ts'
 
@@ -40,12 +40,13 @@ export function publish(files: readonly ContentFile[], context: PublishingContex
   for (const file of files) {
     const { draft, expires } = file.facts.fields
     const date = file.facts.fields.date ?? dateFromName(file, context.zone)
-    diagnostics.push(...inFile(file.path, dateFindings(file, date, context.drafts)))
+    for (const finding of dateFindings(file, date, context.drafts)) diagnostics.push({ ...finding, file: file.path })
     const expired = expires !== null && expires <= context.now
     const scheduled = date !== null && date > context.now
     if (scheduled && !draft && !expired) waiting.push(date)
     const shown = date !== null && !expired && (context.drafts || (!draft && !scheduled))
-    if (shown && date <= context.now) diagnostics.push(...inFile(file.path, earlyEntries(file, context)))
+    if (shown && date <= context.now)
+      for (const finding of earlyEntries(file, context)) diagnostics.push({ ...finding, file: file.path })
     if (shown) published.push({ file, date, unpublished: draft ? 'draft' : scheduled ? 'scheduled' : null })
     else withheld.push(file)
     if (date === null && !draft) broken.push(file)
@@ -67,15 +68,18 @@ export function publishPages(
   return { published: files.filter(isShown), withheld: files.filter((file) => !isShown(file)) }
 }
 
-function dateFindings(file: ContentFile, date: number | null, drafts: boolean): Finding[] {
+const NONE: readonly Finding[] = []
+
+function dateFindings(file: ContentFile, date: number | null, drafts: boolean): readonly Finding[] {
   const { fields, findings } = file.facts
   if (date === null) {
-    if (findings.some((finding) => finding.code === 'date-invalid')) return []
-    if (fields.draft) return drafts ? [{ ...dateMissing(), severity: 'warning' }] : []
+    if (findings.some((finding) => finding.code === 'date-invalid')) return NONE
+    if (fields.draft) return drafts ? [{ ...dateMissing(), severity: 'warning' }] : NONE
     return [dateMissing()]
   }
+  if (fields.updated === null && fields.expires === null) return NONE
   const wrong = (['updated', 'expires'] as const).find((field) => fields[field] !== null && (fields[field] ?? 0) < date)
-  if (!wrong) return []
+  if (!wrong) return NONE
   return [
     {
       code: 'date-order',
@@ -94,8 +98,8 @@ function dateFindings(file: ContentFile, date: number | null, drafts: boolean): 
 export const ENTRY_LEEWAY = 15 * 60_000
 
 /** What a page says of an hour that has not come would be public before its time. A draft may say so. */
-function earlyEntries({ facts }: ContentFile, { now, zone }: PublishingContext): Finding[] {
-  if (facts.fields.draft) return []
+function earlyEntries({ facts }: ContentFile, { now, zone }: PublishingContext): readonly Finding[] {
+  if (facts.entries.length === 0 || facts.fields.draft) return NONE
   return facts.entries
     .filter(({ at }) => at - ENTRY_LEEWAY > now)
     .map(({ at, place }) => ({

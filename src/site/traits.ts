@@ -18,6 +18,7 @@ export const TRAITS = {
   translated: 1 << 10,
   focus: 1 << 11,
   attached: 1 << 12,
+  lead: 1 << 13,
 } as const
 
 /** Of each article, by its place, what it has of these. */
@@ -33,7 +34,7 @@ export function allTraits(articles: readonly Article[]): Traits {
 export function traitsOf(article: Article): number {
   if (article instanceof KeptArticle) return article.traits
   const { section, series, unpublished, file } = article
-  const { template, live, aliases, corrections, dontMiss, noindex, related, translations } = file.facts.fields
+  const { template, live, aliases, corrections, dontMiss, lead, noindex, related, translations } = file.facts.fields
   const bit = (name: keyof typeof TRAITS, has: boolean) => (has ? TRAITS[name] : 0)
   return (
     bit('section', section !== null) |
@@ -43,6 +44,7 @@ export function traitsOf(article: Article): number {
     bit('aliases', aliases.length > 0) |
     bit('corrections', corrections.length > 0) |
     bit('dontMiss', dontMiss) |
+    bit('lead', lead) |
     bit('noindex', noindex) |
     bit('unpublished', unpublished !== null) |
     bit('picked', related.length > 0) |

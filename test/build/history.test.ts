@@ -118,7 +118,7 @@ describe('an article was last changed', () => {
     move('content/b.md', 'content/c.md')
     commit('2024-01-20')
     await ask()
-    cache.close()
+    await cache.close()
     expect(days).toEqual([{ 'c.md': '2024-01-05' }, { 'c.md': '2024-01-05' }, { 'c.md': '2024-01-12' }])
     expect((await asked(root, ['c.md'])).dates).toEqual({ 'c.md': '2024-01-12' })
     expect(git('status', '--short')).toBe('')
@@ -358,7 +358,7 @@ describe('what git said is remembered', () => {
     const ask = async () => {
       const cache = openCache(root)
       const { dates } = await asked(root, NAMES, cache)
-      cache.close()
+      await cache.close()
       return { dates, ranges: readRanges() }
     }
     write({ 'content/a.md': '1', '.gitignore': '.cache\n' })
@@ -389,7 +389,7 @@ describe('what git said is remembered', () => {
     move('old', 'new')
     commit('2024-01-05')
     const now = await asked(join(root, 'new'), ['a.md'], cache)
-    cache.close()
+    await cache.close()
     expect(now).toEqual(await asked(join(root, 'new'), ['a.md']))
   })
 
@@ -418,7 +418,7 @@ describe('what git said is remembered', () => {
           else commit(`2024-01-${String(day).padStart(2, '0')}`)
           const cache = openCache(root)
           const grown = await asked(root, NAMES, cache)
-          cache.close()
+          await cache.close()
           expect(grown).toEqual(await asked(root, NAMES))
         }
       }),

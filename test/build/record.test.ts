@@ -36,31 +36,31 @@ const thing = fc.dictionary(name, fc.oneof(leaf, fc.dictionary(name, leaf, { noN
 })
 
 describe('a record', () => {
-  it('is read as it was written', () => {
-    fc.assert(
-      fc.property(thing, (value) => {
-        writeRecord(path(), value)
+  it('is read as it was written', async () => {
+    await fc.assert(
+      fc.asyncProperty(thing, async (value) => {
+        await writeRecord(path(), value)
         expect(readRecord(path())).toEqual(value)
       }),
       { numRuns: 200 },
     )
   })
 
-  it('holds the part of an array that was given, and no more of it', () => {
-    writeRecord(path(), { part: new Uint32Array([1, 2, 3, 4]).subarray(1, 3) })
+  it('holds the part of an array that was given, and no more of it', async () => {
+    await writeRecord(path(), { part: new Uint32Array([1, 2, 3, 4]).subarray(1, 3) })
     expect(readRecord(path())).toEqual({ part: Uint32Array.of(2, 3) })
     expect(readFileSync(path()).length).toBeLessThan(200)
   })
 
-  it('takes the place of what lies there, a folder too', () => {
+  it('takes the place of what lies there, a folder too', async () => {
     mkdirSync(join(path(), 'inner'), { recursive: true })
-    writeRecord(path(), { a: 1 })
-    writeRecord(path(), { a: 2 })
+    await writeRecord(path(), { a: 1 })
+    await writeRecord(path(), { a: 2 })
     expect(readRecord(path())).toEqual({ a: 2 })
   })
 
-  it('is none where a byte of it is another, or some are missing', () => {
-    writeRecord(path(), { words: ['a', 'b'], rows: Float64Array.of(1, 2, 3) })
+  it('is none where a byte of it is another, or some are missing', async () => {
+    await writeRecord(path(), { words: ['a', 'b'], rows: Float64Array.of(1, 2, 3) })
     const bytes = readFileSync(path())
     for (let at = 0; at < bytes.length; at++) {
       const damaged = Buffer.from(bytes)
