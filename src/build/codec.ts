@@ -75,11 +75,13 @@ class StoredFacts implements Facts {
   readonly entries: Facts['entries']
   /** Finds the record when more is asked for than is decoded: kept, those of a large archive would take hundreds of megabytes. */
   readonly #again: () => Slice
-  #rest: Rest | null = null
+  /** Whoever looks at an article asks for several of its parts in a row: those of the last one are kept. */
+  static #last: { readonly of: StoredFacts; readonly rest: Rest } | null = null
 
   constructor([fields, words, teaser, links, images, categories, findings, entries = []]: Card, again: () => Slice) {
-    // Few fields are present in most articles: the absent ones are the prototype's.
-    this.fields = Object.setPrototypeOf(fields, ABSENT) as Fields
+    // Few fields are present in most articles: the absent ones are the prototype's. (To an object that has another one
+    // already, V8 gives a layout of its own.)
+    this.fields = Object.assign(Object.create(ABSENT) as Fields, fields)
     this.words = words
     this.teaser = teaser
     this.links = links
@@ -113,12 +115,13 @@ class StoredFacts implements Facts {
   }
 
   #decoded(): Rest {
-    if (this.#rest) return this.#rest
+    if (StoredFacts.#last?.of === this) return StoredFacts.#last.rest
     try {
       const { bytes, start } = this.#again()
       const from = endOfLine(bytes, start)
-      this.#rest = JSON.parse(bytes.toString('utf8', from, endOfLine(bytes, from) - 1)) as Rest
-      return this.#rest
+      const rest = JSON.parse(bytes.toString('utf8', from, endOfLine(bytes, from) - 1)) as Rest
+      StoredFacts.#last = { of: this, rest }
+      return rest
     } catch {
       throw damaged()
     }

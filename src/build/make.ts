@@ -60,16 +60,29 @@ interface Job<P extends Page> {
   readonly key: string
 }
 
+/** The same of a template's page: one of a run is made once more when its turn comes, so that not all are in memory together. */
+interface TemplateJob extends Place {
+  readonly path: string
+  readonly key: string
+}
+
+/** Where a page is found: by itself, or by its number in a run. */
+interface Place {
+  readonly entry: Page | PageRun
+  readonly at: number
+}
+
 /** Makes what has changed. */
 export async function makePages(entries: Iterable<Page | PageRun>, context: MakeContext): Promise<Made> {
   const { output, inputs, journal } = context
   const makerOf = makersOf(inputs)
-  const templates: Job<TemplatePage>[] = []
+  const templates: TemplateJob[] = []
   const pictures: Job<ImagePage | DrawnPage>[] = []
   const documents: Job<DocumentPage>[] = []
   const images = new Set<string>()
   const writing = { ...context, textsOf: textsFrom(context.cache.body) }
-  for (const page of changed(entries, makerOf, output)) {
+  for (const place of changed(entries, makerOf, output)) {
+    const page = pageIn(place)
     const path = outputPath(page.address)
     const maker = makerOf(page)
     const key = keyOf(page, maker[1])
@@ -77,7 +90,7 @@ export async function makePages(entries: Iterable<Page | PageRun>, context: Make
     if (isPicture) images.add(key)
     if (output.keep(path, key)) continue
     journal.note(path, [maker, ...keyParts(page)])
-    if (page.type === 'template') templates.push({ page, path, key })
+    if (page.type === 'template') templates.push({ ...place, path, key })
     else if (isPicture) pictures.push({ page, path, key })
     else if (page.type === 'document' && page.files.length > 0) documents.push({ page, path, key })
     else output.add(path, key, rankOf(page), await bytesOf(page, writing))
@@ -95,14 +108,18 @@ export async function makePages(entries: Iterable<Page | PageRun>, context: Make
 }
 
 /** All pages but those of runs that stand where the last build left them, made from the same key. */
-function* changed(entries: Iterable<Page | PageRun>, makerOf: MakerOf, output: Intake): Generator<Page> {
+function* changed(entries: Iterable<Page | PageRun>, makerOf: MakerOf, output: Intake): Generator<Place> {
   for (const entry of entries) {
-    if (entry.type !== 'run') yield entry
+    if (entry.type !== 'run') yield { entry, at: 0 }
     else {
       const mixKey = runKeys(entry, (template) => makerOf({ type: 'template', template })[1])
-      for (let at = 0; at < entry.count; at++) if (!output.keepNext(mixKey(at))) yield pageAt(entry, at)
+      for (let at = 0; at < entry.count; at++) if (!output.keepNext(mixKey(at))) yield { entry, at }
     }
   }
+}
+
+function pageIn({ entry, at }: Place): Page {
+  return entry.type === 'run' ? pageAt(entry, at) : entry
 }
 
 /** Pages made of a file are in place before the listings that lead to them, and feeds come last. */
@@ -138,16 +155,14 @@ async function bytesOf(
   return inputs.assets.find(({ address }) => address === page.address)?.bytes ?? readFileSync(join(root, page.from))
 }
 
-async function renderAll(jobs: readonly Job<TemplatePage>[], context: MakeContext): Promise<Diagnostic[]> {
+async function renderAll(jobs: readonly TemplateJob[], context: MakeContext): Promise<Diagnostic[]> {
   const { root, inputs, cache, output, workers } = context
-  const byPath = new Map(jobs.map((job) => [job.path, job]))
-  const frames = [...new Set(jobs.map(({ page }) => page.frame))]
+  const frames = [...new Set(jobs.flatMap(({ entry }) => ('frame' in entry ? entry.frame : [])))]
   const views = frames.map(({ parts }) => viewOf(parts))
   const failures = new Map<string, Failed>()
-  const take = (result: Rendered) => {
-    const job = byPath.get(result.path)
+  const take = (result: Rendered, { entry, at, path, key }: TemplateJob) => {
     if (result.failure) note(result.failure, result.address, failures)
-    else if (job) output.take(result, job.key, rankOf(job.page))
+    else output.take({ ...result, path }, key, rankOf(pageIn({ entry, at })))
   }
   await doTasks(
     jobs,
@@ -177,18 +192,25 @@ async function renderAll(jobs: readonly Job<TemplatePage>[], context: MakeContex
   return [...failures.values()].map(explain)
 }
 
-function taskOf(job: Job<TemplatePage>, frames: readonly Frame[], output: Intake): RenderTask {
-  return { ...headOf(job, frames, output), own: viewOf(job.page.own()), body: job.page.body()?.value ?? null }
+function taskOf(job: TemplateJob, frames: readonly Frame[], output: Intake): RenderTask {
+  const page = templatePageIn(job)
+  return { ...headOf(page, job, frames, output), own: viewOf(page.own()), body: page.body()?.value ?? null }
 }
 
 /** A task as JSON, its views by way of their own. */
-function jsonOfTask(job: Job<TemplatePage>, frames: readonly Frame[], output: Intake): string {
-  const head = JSON.stringify(headOf(job, frames, output))
-  return `${head.slice(0, -1)},"own":${jsonOf(job.page.own())},"body":${job.page.body()?.json ?? null}}`
+function jsonOfTask(job: TemplateJob, frames: readonly Frame[], output: Intake): string {
+  const page = templatePageIn(job)
+  const head = JSON.stringify(headOf(page, job, frames, output))
+  return `${head.slice(0, -1)},"own":${jsonOf(page.own())},"body":${page.body()?.json ?? null}}`
+}
+
+function templatePageIn(job: TemplateJob): TemplatePage {
+  return pageIn(job) as TemplatePage
 }
 
 function headOf(
-  { page: { address, template, frame }, path }: Job<TemplatePage>,
+  { address, template, frame }: TemplatePage,
+  { path }: TemplateJob,
   frames: readonly Frame[],
   output: Intake,
 ): Omit<RenderTask, 'own' | 'body'> {

@@ -48,6 +48,8 @@ const GATHER = 1 << 20
 
 /** Whoever has asked for so many records will ask for nearly all. */
 const MANY = 1_000
+/** Bytes of a file that would take more memory than reading its records one by one is worth. */
+const LARGE = 150_000_000
 
 /**
  * Opens or makes a pack. Keys are 32 hex digits. One process may write it while others read.
@@ -83,7 +85,7 @@ export function openPack(path: string, access: 'read' | 'read and write', whole?
       if (!place) return null
       const waiting = memory.get(key)
       if (waiting) return decode(Buffer.from(waiting), 0, waiting.length)
-      if (whole && ++asked === MANY) loaded ??= readFileSync(path)
+      if (whole && ++asked === MANY && end < LARGE) loaded ??= readFileSync(path)
       const isLoaded = loaded !== null && place.offset + HEAD + place.length <= loaded.length
       const bytes = isLoaded && loaded ? loaded : readRecord(file, place)
       const start = isLoaded ? place.offset : 0

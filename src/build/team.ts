@@ -44,18 +44,18 @@ const AHEAD = 3
 export async function doTasks<Task, Result>(
   tasks: Iterable<Task>,
   plan: TeamPlan<Task, Result>,
-  receive: (result: Result) => void,
+  receive: (result: Result, task: Task) => void,
 ): Promise<void> {
   const threads = plan.workers ?? availableParallelism()
   if (plan.count === 0) return
   let done = 0
-  const take = (result: Result) => {
-    receive(result)
+  const take = (result: Result, task: Task) => {
+    receive(result, task)
     plan.progress(plan.phase, ++done, plan.count)
   }
   if (threads < 2 || plan.count < plan.enough) {
     const run = await plan.here()
-    for (const task of tasks) take(await run(task))
+    for (const task of tasks) take(await run(task), task)
     return
   }
   const pool = await openPool(threads, plan.there.context())
@@ -71,13 +71,13 @@ async function runBatches<Task, Result>(
   { name, json }: TeamPlan<Task, Result>['there'],
   tasks: Iterable<Task>,
   most: number,
-  take: (result: Result) => void,
+  take: (result: Result, task: Task) => void,
 ): Promise<void> {
   const under = new Set<Promise<void>>()
   for (const batch of batches(tasks)) {
     const run: Promise<void> = (pool.run(batch.map(json), { name }) as Promise<Result[] | Damage>).then((results) => {
       if ('damage' in results) throw new DamagedCache(results.damage)
-      for (const result of results) take(result)
+      for (const [at, result] of results.entries()) take(result, batch[at] as Task)
       under.delete(run)
     })
     under.add(run)

@@ -62,6 +62,9 @@ export interface PageContext {
   readonly absolute: (address: string) => string
 }
 
+/** Teasers that are kept as JSON at most: a kilobyte each. */
+const TEXTS = 65_536
+
 /** How many articles More and Don't Miss show. */
 const DONT_MISS = 5
 
@@ -92,6 +95,7 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
   const texts = new Map<Article, string>()
   const teaserJson = (article: Article): string => {
     const known = texts.get(article) ?? JSON.stringify(teaserView(article, site, date))
+    if (texts.size === TEXTS) texts.clear()
     texts.set(article, known)
     return known
   }

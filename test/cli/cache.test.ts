@@ -141,6 +141,26 @@ describe('a damaged list in dist/.broadsheet', () => {
     }
   })
 
+  it.each<[string, (lines: string[]) => string[]]>([
+    ['backwards', (lines) => lines.toReversed()],
+    ['sorted by path', (lines) => lines.toSorted((a, b) => (a.slice(64) < b.slice(64) ? -1 : 1))],
+    ['some twice', (lines) => [...lines.slice(3, 9), ...lines, ...lines.slice(0, 6)]],
+  ])('that names files in another order, %s, is as good', async (_order, change) => {
+    const { site, expected } = await builtSite()
+    const manifest = join(site.root, 'dist/.broadsheet/manifest')
+    const [header = '', ...lines] = readFileSync(manifest, 'utf8').trimEnd().split('\n')
+    writeFileSync(manifest, `${[header, ...change(lines)].join('\n')}\n`)
+    const { written, deleted } = await site.publish()
+    expect([written, deleted, whole(site)]).toEqual([[], [], expected])
+    const edited = { 'content/bridge.md': `${files['content/bridge.md']}\nOne more line.\n` }
+    const clean = makeSite({ ...files, ...edited })
+    await clean.publish()
+    site.write(edited)
+    const { deleted: gone } = await site.publish()
+    // Files of search are named by what they hold.
+    expect([gone.filter((path) => !path.startsWith('search/')), whole(site)]).toEqual([[], whole(clean)])
+  })
+
   it('that names files elsewhere touches none of them', async () => {
     const { site } = await builtSite()
     const manifest = join(site.root, 'dist/.broadsheet/manifest')
