@@ -38,8 +38,8 @@ export interface Cache {
   readonly album: Album
   /** Writes to disk what was put. */
   readonly flush: () => void
-  /** Drops the facts and bodies that are not among `used`, if there are many. */
-  readonly compact: (used: ReadonlySet<string>) => void
+  /** Drops the facts and bodies that are not among `used`, if there are many, when all that is remembered is settled. */
+  readonly compact: (used: ReadonlySet<string>) => Promise<void>
   /** Reads all facts, for whoever wants them after the cache is closed. */
   readonly hold: () => void
   readonly close: () => Promise<void>
@@ -98,8 +98,11 @@ function open(folder: string, rebuilt: string | null): Cache {
       facts.flush()
     },
     hold: () => facts.hold(),
-    compact: (used) => {
-      if (isWasteful(facts, used)) for (const pack of [facts, bodies()]) pack.compact(used)
+    compact: async (used) => {
+      if (!isWasteful(facts, used)) return
+      // What an older roster names must be there for as long as it is.
+      await records.settled()
+      for (const pack of [facts, bodies()]) pack.compact(used)
     },
     close: async () => {
       try {
@@ -178,7 +181,7 @@ export function memoryCache(): Cache {
     settled: async () => {},
     album: NO_ALBUM,
     flush: () => {},
-    compact: () => {},
+    compact: async () => {},
     hold: () => {},
     close: async () => {},
   }

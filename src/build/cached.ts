@@ -16,11 +16,7 @@ export async function withCache<T>(
 ): Promise<T> {
   const open = async (cache: Cache) => {
     if (cache.rebuilt !== null) notice(`The cache is made anew: ${cache.rebuilt}.`)
-    try {
-      return await use(cache)
-    } finally {
-      await cache.close()
-    }
+    return await useCache(cache, use)
   }
   try {
     return await open(openCache(root))
@@ -31,16 +27,28 @@ export async function withCache<T>(
   }
 }
 
+/** Does something with a cache, and closes it. Where both fail, the first failure is told. */
+export async function useCache<T>(cache: Cache, use: (cache: Cache) => Promise<T>): Promise<T> {
+  let result: T
+  try {
+    result = await use(cache)
+  } catch (error) {
+    await cache.close().catch(() => {})
+    throw error
+  }
+  await cache.close()
+  return result
+}
+
 /** Keeps what was read and found out, for the next command. */
-export function keepLearned(
+export async function keepLearned(
   cache: Cache,
   inputs: Inputs,
   { memory, settle, ledgerOf }: Pick<Decision, 'memory' | 'settle' | 'ledgerOf'>,
-): void {
+): Promise<void> {
   cache.flush()
-  // Before anything is dropped: what an older roster names must be there.
   inputs.stamps.save(rosterOf(rosterContext(inputs.context), inputs.byRow, ledgerOf(inputs.byRow)))
-  cache.compact(new Set(inputs.files.map(({ hash }) => hash)))
+  await cache.compact(new Set(inputs.files.map(({ hash }) => hash)))
   inputs.mediaMemory.save()
   keepMemory(cache, memory, settle(), inputs.before.memory)
 }

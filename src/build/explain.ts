@@ -8,6 +8,7 @@ import { relatedTo } from '../site/model.ts'
 import { type RelatedReasons, reasonsOf } from '../site/reasons.ts'
 import { recallFrom } from './before.ts'
 import { type Cache, memoryCache, openCache } from './cache.ts'
+import { useCache } from './cached.ts'
 import { startClock } from './clock.ts'
 import { type Decision, decide } from './decide.ts'
 import { searchFiles } from './explain-search.ts'
@@ -55,11 +56,9 @@ export interface Explanation {
 export async function explain(options: ExplainOptions): Promise<readonly Explanation[]> {
   if (!options.cache) return await explainWith(memoryCache(), options)
   const lock = await takeLock(join(options.root, CACHE_FOLDER), options.patience, () => {})
-  const cache = openCache(options.root)
   try {
-    return await explainWith(cache, options)
+    return await useCache(openCache(options.root), (cache) => explainWith(cache, options))
   } finally {
-    await cache.close()
     lock.release()
   }
 }

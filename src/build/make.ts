@@ -64,6 +64,7 @@ interface Job<P extends Page> {
 interface TemplateJob extends Place {
   readonly path: string
   readonly key: string
+  readonly rank: Rank
 }
 
 /** Where a page is found: by itself, or by its number in a run. */
@@ -90,7 +91,7 @@ export async function makePages(entries: Iterable<Page | PageRun>, context: Make
     if (isPicture) images.add(key)
     if (output.keep(path, key)) continue
     journal.note(path, [maker, ...keyParts(page)])
-    if (page.type === 'template') templates.push({ ...place, path, key })
+    if (page.type === 'template') templates.push({ ...place, path, key, rank: rankOf(page) })
     else if (isPicture) pictures.push({ page, path, key })
     else if (page.type === 'document' && page.files.length > 0) documents.push({ page, path, key })
     else output.add(path, key, rankOf(page), await bytesOf(page, writing))
@@ -160,9 +161,10 @@ async function renderAll(jobs: readonly TemplateJob[], context: MakeContext): Pr
   const frames = [...new Set(jobs.flatMap(({ entry }) => ('frame' in entry ? entry.frame : [])))]
   const views = frames.map(({ parts }) => viewOf(parts))
   const failures = new Map<string, Failed>()
-  const take = (result: Rendered, { entry, at, path, key }: TemplateJob) => {
+  const take = (result: Rendered, { path, key, rank }: TemplateJob) => {
     if (result.failure) note(result.failure, result.address, failures)
-    else output.take({ ...result, path }, key, rankOf(pageIn({ entry, at })))
+    // The path is the one that we have: what came from a thread is a copy.
+    else output.take({ ...result, path }, key, rank)
   }
   await doTasks(
     jobs,

@@ -89,7 +89,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
   /** What was asked for: rows of files that are kept, and paths of others. */
   const order: (number | string)[] = []
   /** Where files that have to be made stand in the list; null for those that it lacks. */
-  const found = new Map<string, number | null>()
+  const rowsOfMade = new Map<string, number | null>()
   /** The row after that of the last file that was asked for. */
   let next = 0
 
@@ -104,7 +104,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
     return true
   }
   const rowOf = (path: string): number | undefined => {
-    const row = found.get(path)
+    const row = rowsOfMade.get(path)
     return row === undefined ? before.rowOf(path) : (row ?? undefined)
   }
   const keep = (path: string, key: string): boolean => {
@@ -116,7 +116,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
       kept[row] = 1
       return true
     }
-    found.set(path, row ?? null)
+    if (rows > 0) rowsOfMade.set(path, row ?? null)
     order.push(path)
     return false
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Cache } from './cache.ts'
 import { readRecord, writeRecord } from './record.ts'
 
-/** Those in a folder. */
+/** The small things in a folder. */
 export function recordsIn(folder: string): Pick<Cache, 'recall' | 'remember' | 'settled'> {
   const waiting = new Map<string, { readonly value: unknown; readonly end: Promise<unknown> }>()
   return {
@@ -12,14 +12,15 @@ export function recordsIn(folder: string): Pick<Cache, 'recall' | 'remember' | '
     remember: (name, value) => {
       const write = () => writeRecord(join(folder, name), value)
       const before = waiting.get(name)?.end
-      // Whoever waits for all is told.
+      // An error is told by `settled`: nobody may be waiting yet.
       const end = (before ? before.then(write) : write()).then(nothing, (error: unknown) => error)
       waiting.set(name, { value, end })
     },
     settled: async () => {
-      const ends = await Promise.all([...waiting.values()].map(({ end }) => end))
-      waiting.clear()
-      const error = ends.find((end) => end !== undefined)
+      const all = [...waiting]
+      const errors = await Promise.all(all.map(([, { end }]) => end))
+      for (const [name, entry] of all) if (waiting.get(name) === entry) waiting.delete(name)
+      const error = errors.find((each) => each !== undefined)
       if (error) throw error
     },
   }

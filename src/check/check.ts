@@ -95,7 +95,7 @@ async function checkWith(cache: Cache, options: CheckOptions): Promise<Checked> 
   const read = await clock.time('read', () => readInputs(sources, { ...options, cache, workers: null }))
   const inputs = { ...read, settings: { ...read.settings, links: spokenOf(read.settings.links) } }
   const decision = await decide(inputs, options, new Set(), clock)
-  keepLearned(cache, inputs, decision)
+  await keepLearned(cache, inputs, decision)
   const facts = await clock.time('facts', () => checkFacts({ ...options, inputs, decision, cache }))
   const found = [...decision.diagnostics, ...facts]
   const counts = { ...NOTHING, articles: decision.site.articles.length, pages: decision.plan.count }

@@ -60,6 +60,8 @@ export function prepareExternal(site: Site, context: ExternalContext): () => Pro
     }
     await askAll(unknown, { agent, pause, patience: PATIENCE, answered })
     cache.remember(NAME, good)
+    // The cache is closed by now, and nobody else waits for it.
+    await cache.settled()
     const dead = [...bad]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([url, answer]) => ({ url, ...answer, places: placesOf(url, links.get(url) ?? new Set(), root) }))

@@ -134,7 +134,7 @@ async function readFirst(
   try {
     const reading = await withCache(root, notice, async (cache) => {
       const found = await read(cache, recallFrom(cache), now, survey, options)
-      if (found.made) keepLearned(cache, found.made.inputs, found.made.decision)
+      if (found.made) await keepLearned(cache, found.made.inputs, found.made.decision)
       // The session asks for facts for as long as it lasts.
       cache.hold()
       return found

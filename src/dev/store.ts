@@ -46,7 +46,7 @@ export function storeAbove(below: (key: string) => Body | null, album: Album): S
     settled: async () => {},
     album,
     flush: () => {},
-    compact: () => {},
+    compact: async () => {},
     hold: () => {},
     close: async () => {},
   }

@@ -2,7 +2,7 @@
 
 import { decodePath } from '../base/url.ts'
 import type { Article, Site } from '../site/model.ts'
-import { TRAITS } from '../site/traits.ts'
+import { has } from '../site/traits.ts'
 
 /** A file of the site that goes with a story. */
 export interface Enclosure {
@@ -38,14 +38,22 @@ const PICTURES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 }
 
-/** What goes with a story: each recording once, in the order of the text, and then the lead image as its page shows it. */
-export function enclosuresOf({ file, image, place }: Article, site: Site): readonly Enclosure[] {
-  const isAttached = ((site.traits[place] as number) & TRAITS.attached) !== 0
-  const links = isAttached ? site.resolutionOf(file).links : []
+/**
+ * What goes with a story: each recording once, in the order of the text, and then the lead image as its page shows it.
+ * `isThere`: whether a file of the site stands at an address.
+ */
+export function enclosuresOf(
+  { file, image, place }: Article,
+  site: Site,
+  isThere: (address: string) => boolean,
+): readonly Enclosure[] {
+  const links = has(place, 'attached', site) ? site.resolutionOf(file).links : []
   const media = `${site.base.path}/media/`
   const linked = links.flatMap((link) => (link?.startsWith(media) ? link.replace(/[?#].*$/, '') : []))
   return [
-    ...[...new Set(linked)].flatMap((path) => enclosure(path, RECORDINGS, site)),
+    ...[...new Set(linked)]
+      .flatMap((path) => enclosure(path, RECORDINGS, site))
+      .filter((each) => isThere(each.address)),
     ...(image ? enclosure(image.src, PICTURES, site) : []),
   ]
 }

@@ -48,8 +48,13 @@ export function feedMaker(site: Site): (listing: Followed) => Feed {
   const { items, content, hub } = feeds
   const bodies = new Map<Article, Hashed<BodyUse>>()
   const enclosures = new Map<Article, readonly Enclosure[]>()
+  let addresses: ReadonlySet<string> | null = null
+  const isThere = (address: string): boolean => {
+    addresses ??= new Set([...site.media.values()].map((file) => file.address))
+    return addresses.has(address)
+  }
   const withIt = (article: Article): readonly Enclosure[] => {
-    const known = enclosures.get(article) ?? enclosuresOf(article, site)
+    const known = enclosures.get(article) ?? enclosuresOf(article, site, isThere)
     enclosures.set(article, known)
     return known
   }

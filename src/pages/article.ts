@@ -5,7 +5,7 @@ import { minutes } from '../base/number.ts'
 import { FEED_FILES, FIXED } from '../site/addresses.ts'
 import { type Article, type Listing, type RelatedList, type Series, summaryOf } from '../site/model.ts'
 import { openAddress } from '../site/own-links.ts'
-import { TRAITS } from '../site/traits.ts'
+import { has } from '../site/traits.ts'
 import { bodiesOf } from './body.ts'
 import { articleCard } from './card.ts'
 import { authorView, type PageContext, pageView, sectionLink } from './context.ts'
@@ -23,11 +23,10 @@ import type { ArticleFrameView, ArticlePageView, ArticleView, LinkView, PageView
 /** One page for each published article, by its place. */
 export function articlePages(context: PageContext): PageRun {
   const { site } = context
-  const { articles, traits } = site
+  const { articles } = site
   const articleAt = (place: number) => articles[place] as Article
-  const has = (place: number, trait: number) => ((traits[place] as number) & trait) !== 0
   const templateOf = (place: number) =>
-    has(place, TRAITS.template) ? (articleAt(place).file.facts.fields.template ?? TEMPLATE) : TEMPLATE
+    has(place, 'template', site) ? (articleAt(place).file.facts.fields.template ?? TEMPLATE) : TEMPLATE
   return {
     type: 'run',
     count: articles.length,
@@ -53,7 +52,7 @@ function partsOf(context: PageContext): PartsOf<ArticlePageView, ArticleFrameVie
     return last.related
   }
   const seriesAt = (place: number): Hashed<ArticleView['series']> => {
-    if (((site.traits[place] as number) & TRAITS.series) === 0) return NO_SERIES
+    if (!has(place, 'series', site)) return NO_SERIES
     const article = articleAt(place)
     return seriesBox(article, listings.get(article.series?.address ?? ''), context)
   }

@@ -2,7 +2,7 @@
 
 import { type Hashed, lazy } from '../base/hash.ts'
 import type { Article, Site } from '../site/model.ts'
-import { TRAITS } from '../site/traits.ts'
+import { has } from '../site/traits.ts'
 import { bodyOf } from './body.ts'
 import type { BodyUse } from './page.ts'
 
@@ -31,6 +31,6 @@ export function wholeAddress(href: string, site: Site): string {
 }
 
 /** Articles that search engines and other programs should know: published, and not copies that ask to be left out. */
-export function isIndexable({ place }: Pick<Article, 'place'>, { traits }: Pick<Site, 'traits'>): boolean {
-  return ((traits[place] as number) & (TRAITS.noindex | TRAITS.unpublished)) === 0
+export function isIndexable({ place }: Pick<Article, 'place'>, site: Pick<Site, 'traits'>): boolean {
+  return !has(place, 'noindex', site) && !has(place, 'unpublished', site)
 }

@@ -7,11 +7,11 @@ import type { BodyUse } from './page.ts'
 import type { PartOf } from './run.ts'
 
 /** The body of an article, with what its links and images became. */
-export function bodyOf(article: Article, site: Site): Hashed<BodyUse> {
-  const { file, place } = article
+export function bodyOf({ place }: Article, site: Site): Hashed<BodyUse> {
+  const { mix, make } = bodiesOf(site)
   return lazy(
-    (mixer) => mixer.entry(site.digests.bodies, place),
-    () => useOf(file, site),
+    (mixer) => mix(mixer, place),
+    () => make(place),
   )
 }
 

@@ -61,23 +61,25 @@ function createClaims(): Claims {
   return {
     add: (address) => {
       if (++count * 4 > table.length) grow()
-      const folded = isAscii(address) ? address : foldAddress(address)
-      const end = folded.endsWith(INDEX) ? folded.length - INDEX.length + 1 : folded.length
+      const folded = isFolded(address) ? address : foldAddress(address)
       let [high, low] = [0x811c9dc5 | 0, 0x2f0b4c47]
-      for (let at = 0; at < end; at++) {
+      for (let at = 0; at < folded.length; at++) {
         const code = folded.charCodeAt(at)
-        const small = code >= 65 && code <= 90 ? code + 32 : code
-        high = Math.imul(high ^ small, 0x01000193)
-        low = Math.imul((low << 5) | (low >>> 27), 0x85ebca6b) ^ small
+        high = Math.imul(high ^ code, 0x01000193)
+        low = Math.imul((low << 5) | (low >>> 27), 0x85ebca6b) ^ code
       }
       return put(high, low)
     },
   }
 }
 
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false
-  return true
+/** Whether an address surely is as it would be folded: no capitals, no other scripts, and no page's file by name. */
+function isFolded(address: string): boolean {
+  for (let at = 0; at < address.length; at++) {
+    const code = address.charCodeAt(at)
+    if (code > 127 || (code >= 65 && code <= 90)) return false
+  }
+  return !address.endsWith(INDEX)
 }
 
 const INDEX = '/index.html'

@@ -94,10 +94,12 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
     )
   const texts = new Map<Article, string>()
   const teaserJson = (article: Article): string => {
-    const known = texts.get(article) ?? JSON.stringify(teaserView(article, site, date))
+    const known = texts.get(article)
+    if (known !== undefined) return known
+    const text = JSON.stringify(teaserView(article, site, date))
     if (texts.size === TEXTS) texts.clear()
-    texts.set(article, known)
-    return known
+    texts.set(article, text)
+    return text
   }
   const mixTeasers = (mixer: Mixer, places: readonly number[]) => {
     mixer.int(places.length)

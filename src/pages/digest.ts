@@ -4,7 +4,7 @@ import { hash } from '../base/hash.ts'
 import { DIGEST_INTS, Mixer } from '../base/mixer.ts'
 import type { Article, Author, Site } from '../site/model.ts'
 import { openAddress, openLinks } from '../site/own-links.ts'
-import { TRAITS } from '../site/traits.ts'
+import { has } from '../site/traits.ts'
 import { cardKind } from './card-kind.ts'
 import { DESIGN } from './drawn.ts'
 import { isOn } from './live.ts'
@@ -37,20 +37,19 @@ export function createDigests(site: Site): MixArticle {
     mixer.text(openAddress(canonical, site) ?? '').text(openAddress(source?.url ?? null, site) ?? '')
     for (const author of authors) mixer.text(profileDigest(author))
   }
-  const { articles, traits } = site
+  const { articles } = site
   const hasTranslations = site.translations.size > 0
   const hasClosed = site.closed.length > 0
   return (mixer, place) => {
-    const own = traits[place] as number
     mixer.entry(site.digests.pages, place).entry(around, 0)
     // Which feed the head names.
-    mixer.int((own & TRAITS.section) !== 0 && hasSectionFeeds ? 1 : 0)
-    const isLive = (own & TRAITS.live) !== 0
+    mixer.int(hasSectionFeeds && has(place, 'section', site) ? 1 : 0)
+    const isLive = has(place, 'live', site)
     // Most articles are none of these, and are not even looked at.
     if (place >= cards.newest && !hasTranslations && !hasClosed && !isLive) return
     const article = articles[place] as Article
     const kind = cardKind(article, site)
-    mixer.text(kind ?? '')
+    if (kind !== null) mixer.text(kind)
     if (kind === 'drawn') mixer.text(drawnDigest())
     if (hasTranslations) mixTranslations(mixer, article, site)
     if (isLive) mixer.int(isOn(article, site) ? 1 : 0).text(site.settings.blocks.delivery)

@@ -12,7 +12,9 @@ export function runKeys(run: PageRun, makerOf: (template: string) => string): (a
   const parts = Object.entries(run.parts)
   return (at) => {
     const name = template(at)
-    mixer.reset().entry(beginningOf(makerOf(name), name, frame), 0)
+    // Made with the same mixer, where it is not known.
+    const beginning = beginningOf(makerOf(name), name, frame)
+    mixer.reset().entry(beginning, 0)
     for (const [name, part] of parts) part.mix(mixer.text(name), at)
     if (body) body.mix(mixer.text('body'), at)
     return mixer

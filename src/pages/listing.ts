@@ -41,20 +41,20 @@ export function* listingPages(context: PageContext): Generator<PageRun> {
   const followed = new Set(followedAddresses(site))
   const feedOf = ({ address }: Pick<Listed, 'address'>) => (followed.has(address) ? address + FEED_FILES.rss : null)
   const front = { address: FIXED.front, articles: site.articles }
-  yield pagesOf(front, kindOf({ template: 'archive', kind: 'front', title: name }), context, 'older')
+  yield runOf(front, kindOf({ template: 'archive', kind: 'front', title: name }), context, 'older')
   for (const listing of site.sections) {
     const { id, title, description } = listing.of
     const trail = [{ title, address: listing.address }]
     const own = { title, description, section: id, feed: feedOf(listing), trail }
     const kind = kindOf({ template: 'section', kind: 'section', ...own })
-    yield pagesOf(listing, kind, context, 'front')
+    yield runOf(listing, kind, context, 'front')
   }
   const tags = { title: strings['all-tags'] ?? 'Tags', address: FIXED.tags }
   for (const listing of site.tags) {
     const title = listing.of.name
     const trail = [tags, { title, address: listing.address }]
     const kind = kindOf({ template: 'tag', kind: 'tag', title, feed: feedOf(listing), trail })
-    yield pagesOf(listing, kind, context, 'front')
+    yield runOf(listing, kind, context, 'front')
   }
   const authors = { title: strings['all-authors'] ?? 'Authors', address: FIXED.authors }
   for (const listing of site.authors) {
@@ -63,24 +63,24 @@ export function* listingPages(context: PageContext): Generator<PageRun> {
     const author = { ...listing.of, links: openLinks(listing.of, site) }
     const own = { title, description, author, feed: feedOf(listing), trail }
     const kind = kindOf({ template: 'author', kind: 'author', ...own })
-    yield pagesOf(listing, kind, context, 'front')
+    yield runOf(listing, kind, context, 'front')
   }
 }
 
 type Listed = Pick<Listing<unknown>, 'address' | 'articles'>
 
 /** One of a listing's pages. */
-type Number = number | 'front'
+type PageNumber = number | 'front'
 
 /** The pages of a listing; `first` tells whether its front is among them, or made elsewhere. */
-function pagesOf(listing: Listed, kind: Kind, context: PageContext, first: 'front' | 'older'): PageRun {
+function runOf(listing: Listed, kind: Kind, context: PageContext, first: 'front' | 'older'): PageRun {
   const { site, frame } = context
   const { size, numbering } = site.settings.pagination
   const { articles, address } = listing
   const older = olderCount(articles.length, size, numbering)
   const fronts = first === 'front' ? 1 : 0
   const offset = firstNumber(numbering) - fronts
-  const numberAt = (at: number): Number => (at < fronts ? 'front' : at + offset)
+  const numberAt = (at: number): PageNumber => (at < fronts ? 'front' : at + offset)
   return {
     type: 'run',
     count: older + fronts,
@@ -93,7 +93,7 @@ function pagesOf(listing: Listed, kind: Kind, context: PageContext, first: 'fron
   }
 }
 
-function addressOf(listing: string, number: Number): string {
+function addressOf(listing: string, number: PageNumber): string {
   return number === 'front' ? listing : pageAddressOf(listing, number)
 }
 
@@ -101,7 +101,7 @@ function partsOf(
   listing: Listed,
   kind: Kind,
   context: PageContext,
-  numberAt: (at: number) => Number,
+  numberAt: (at: number) => PageNumber,
 ): PartsOf<ListingView, FrameView> {
   const { site, href } = context
   const { size, numbering } = site.settings.pagination
@@ -109,7 +109,7 @@ function partsOf(
   const count = articles.length
   const digest = new Int32Array(DIGEST_INTS)
   new Mixer().entry(kind.digest, 0).text(address).into(digest, 0)
-  const mixNumber = (mixer: Mixer, number: Number | null) =>
+  const mixNumber = (mixer: Mixer, number: PageNumber | null) =>
     mixer.entry(digest, 0).int(number === null ? -1 : number === 'front' ? 0 : number)
   const articlesAt = (at: number) => {
     const number = numberAt(at)
@@ -121,7 +121,7 @@ function partsOf(
     return numbering === 'newest-first' ? numberedPaging(address, count, number, site) : []
   }
   const neighbour = (name: keyof Neighbours): PartOf<string | null> => {
-    const find = (at: number): Number | null => {
+    const find = (at: number): PageNumber | null => {
       const number = numberAt(at)
       return number === 'front' ? null : neighboursOf(number, count, size, numbering)[name]
     }

@@ -4,7 +4,7 @@ import { type Format, versionAddress, versionWidths } from '../markdown/versions
 import type { Crop } from '../site/crop.ts'
 import { faceWidth, versionsOf } from '../site/media.ts'
 import type { MediaFile, Site, Use } from '../site/model.ts'
-import { TRAITS } from '../site/traits.ts'
+import { has } from '../site/traits.ts'
 import { cutPages } from './card.ts'
 import { cardKind } from './card-kind.ts'
 import { drawnPage } from './drawn.ts'
@@ -76,8 +76,7 @@ function* ofArticles(site: Site): Generator<ImagePage | DrawnPage> {
     const kind = cardKind(article, site)
     if (kind === 'drawn') yield drawnPage(article, site)
     // The rest would only be asked for a picture of which nothing is cut.
-    const hasFocus = ((site.traits[article.place] as number) & TRAITS.focus) !== 0
-    if ((kind === null && !hasFocus) || !article.image) continue
+    if ((kind === null && !has(article.place, 'focus', site)) || !article.image) continue
     const { file } = article.image
     const crop = teaserCrop(article)
     if (crop) {

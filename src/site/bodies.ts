@@ -12,7 +12,7 @@ import { type LinksReading, resolveBody, type Targets } from './links.ts'
 import type { Article, ContentFile, Site, StandingPage } from './model.ts'
 import { folderOf } from './near.ts'
 import { authorFindings, classify } from './taxonomy.ts'
-import { mark } from './traits.ts'
+import { markAttached } from './traits.ts'
 
 /** What is not shown. */
 export interface Withheld {
@@ -65,7 +65,7 @@ export function resolveBodies(
     if (kept.hasBody(article)) continue
     const used = refersTo(article.file) ? resolve(article).used : []
     const isAttached = used.some(({ as }) => as === 'file')
-    mark(article.place, 'attached', isAttached, site.traits)
+    markAttached(article.place, isAttached, site.traits)
   }
   for (const page of site.pages) if (refersTo(page.file)) resolve(page)
   for (const file of broken) checkBroken(file, targets, folding)

@@ -134,7 +134,7 @@ export function foldSite(input: FoldInput): FoldResult {
     closed: open.closed,
     resolutionOf,
     digests: digestArticles({ articles, settings, base: partial.base, resolutionOf, kept }),
-    media: new Map(used.map(({ file }) => [file.path, file])),
+    media: mediaOf(used),
     uses: usesOf(used),
   })
   const hiddenDrafts = withheld.filter(({ facts }) => facts.fields.draft).map(({ path }) => path)
@@ -151,6 +151,12 @@ export function foldSite(input: FoldInput): FoldResult {
       folding,
     ),
   }
+}
+
+/** By path, so that their order does not depend on which articles are taken over. */
+function mediaOf(used: readonly UsedMedia[]): Site['media'] {
+  const media = new Map(used.map(({ file }) => [file.path, file]))
+  return new Map([...media].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function secretsOf(files: readonly ContentFile[], folding: Folding): FoldResult['isSecret'] {

@@ -35,7 +35,7 @@ export function traitsOf(article: Article): number {
   if (article instanceof KeptArticle) return article.traits
   const { section, series, unpublished, file } = article
   const { template, live, aliases, corrections, dontMiss, lead, noindex, related, translations } = file.facts.fields
-  const bit = (name: keyof typeof TRAITS, has: boolean) => (has ? TRAITS[name] : 0)
+  const bit = (name: keyof typeof TRAITS, isSet: boolean) => (isSet ? TRAITS[name] : 0)
   return (
     bit('section', section !== null) |
     bit('template', template !== null) |
@@ -53,16 +53,21 @@ export function traitsOf(article: Article): number {
   )
 }
 
-/** Says of the article at a place whether it has something. */
-export function mark(place: number, name: keyof typeof TRAITS, has: boolean, traits: Traits): void {
-  const others = (traits[place] as number) & ~TRAITS[name]
-  traits[place] = has ? others | TRAITS[name] : others
+/** Says of the article at a place whether its text links to files of the site. */
+export function markAttached(place: number, isAttached: boolean, traits: Traits): void {
+  const others = (traits[place] as number) & ~TRAITS.attached
+  traits[place] = isAttached ? others | TRAITS.attached : others
+}
+
+/** Whether the article at a place has something. */
+export function has(place: number, name: keyof typeof TRAITS, { traits }: Pick<Site, 'traits'>): boolean {
+  return ((traits[place] as number) & TRAITS[name]) !== 0
 }
 
 /** The articles that have something, in their order. */
-export function having(name: keyof typeof TRAITS, { articles, traits }: Pick<Site, 'articles' | 'traits'>): Article[] {
+export function having(name: keyof typeof TRAITS, site: Pick<Site, 'articles' | 'traits'>): Article[] {
   const found: Article[] = []
-  for (let place = 0; place < traits.length; place++)
-    if (((traits[place] as number) & TRAITS[name]) !== 0) found.push(articles[place] as Article)
+  for (let place = 0; place < site.traits.length; place++)
+    if (has(place, name, site)) found.push(site.articles[place] as Article)
   return found
 }

@@ -64,10 +64,16 @@ describe('the key of a page of a run', () => {
     sourceOf: (at) => `content/${at}.md`,
   }
 
-  it.each([0, 1, 2])('is the one that page %s has by itself', (at) => {
-    const page = pageAt(run, at)
+  it('is the one that each page has by itself, also right after another template or maker', () => {
     const maker = (template: string) => `maker of ${template}`
-    expect(keyOf(page, maker(page.template))).toBe(runKeys(run, maker)(at).hex())
+    const mixed = runKeys(run, maker)
+    const keys = [0, 1, 2].map((at) => mixed(at).hex())
+    expect(keys).toEqual(
+      [0, 1, 2].map((at) => {
+        const page = pageAt(run, at)
+        return keyOf(page, maker(page.template))
+      }),
+    )
   })
 
   it('is made of the same parts', () => {

@@ -214,6 +214,12 @@ describe('two files that claim one address are one error that names both', () =>
       ['/tags/index.html'],
       `content/root/tags/index.html - ${taken('/tags/index.html', OWN)}`,
     ],
+    [
+      'a copied file and a page of the site, in capitals',
+      {},
+      ['/tags/INDEX.HTML'],
+      `content/root/tags/INDEX.HTML - ${taken('/tags/INDEX.HTML', OWN)}`,
+    ],
   ])('%s', async (_case, files, copies, told) => {
     expect(await toldOf({ files }, copies)).toEqual([told])
   })

@@ -28,6 +28,7 @@ function saidBy({ site, diagnostics, scheduled }: Folded & { scheduled?: unknown
     uses: [...uses].map(([path, as]) => [path, [...as].sort()] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
     diagnostics: diagnostics.map((each) => JSON.stringify(each)).sort(),
     digests,
+    traits: [...site.traits],
     listed,
     scheduled,
   }

@@ -262,12 +262,12 @@ describe('media', () => {
       settings:
         'logo: /media/logo.svg\nauthors: {anna: {name: Anna, image: /media/anna.jpg}, bo: {name: Bo, image: bo.png}}',
       files: { 'a.md': article('image: {src: dam.jpg, alt: A dam, caption: C, credit: D}\nauthors: [anna, bo]') },
-      media: ['media/logo.svg', 'media/anna.jpg', 'media/dam.jpg', 'media/unused.jpg'],
+      media: ['media/anna.jpg', 'media/dam.jpg', 'media/logo.svg', 'media/unused.jpg'],
     })
     expect([...site.media.keys()]).toEqual([
+      'content/media/anna.jpg',
       'content/media/dam.jpg',
       'content/media/logo.svg',
-      'content/media/anna.jpg',
     ])
     expect(site.articles[0]?.image).toMatchObject({
       alt: 'A dam',
