@@ -1,9 +1,10 @@
 // Why pages were made: a line for each page that a build made, with a digest of each of its parts, kept in the cache.
 // `explain` compares the last two lines of a page. A push only appends a few; the file is shortened when it has grown.
 
-import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { hash32 } from '../base/hash.ts'
+import { writeAll } from './pack.ts'
 
 /** What one build made a page from. */
 export interface JournalEntry {
@@ -52,16 +53,36 @@ export function openJournal(path: string, build: number, pages: number): Journal
   }
 }
 
-/** Keeps the last line of each page. */
+const [TAB, END] = [9, 10]
+
+/** Keeps the last line of each page, read from the end. As texts, the lines of a large site would take a gigabyte. */
 function shorten(path: string): void {
-  const last = new Map<string, string>()
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
-    const file = line.split('\t')[1]
-    if (file !== undefined) last.set(file, line)
+  const bytes = readFileSync(path)
+  const known = new Set<string>()
+  const kept: Buffer[] = []
+  let end = bytes.lastIndexOf(END) + 1
+  while (end > 0) {
+    const start = end > 1 ? bytes.lastIndexOf(END, end - 2) + 1 : 0
+    const first = bytes.indexOf(TAB, start)
+    const second = bytes.indexOf(TAB, first + 1)
+    const isWhole = first >= start && second > first && second < end
+    const file = isWhole ? bytes.toString('utf8', first + 1, second) : ''
+    if (file !== '' && !known.has(file)) kept.push(bytes.subarray(start, end))
+    known.add(file)
+    end = start
   }
-  writeFileSync(`${path}.new`, [...last.values(), ''].join('\n'))
+  const copy = openSync(`${path}.new`, 'w')
+  try {
+    for (let at = kept.length; at > 0; at -= MOST)
+      writeAll(copy, Buffer.concat(kept.slice(Math.max(0, at - MOST), at).reverse()), null)
+  } finally {
+    closeSync(copy)
+  }
   renameSync(`${path}.new`, path)
 }
+
+/** Lines that are written at a time. */
+const MOST = 1_000
 
 /** The entries of a page, oldest first. Lines that cannot be read are passed over. */
 export function readJournal(path: string, file: string): readonly JournalEntry[] {
