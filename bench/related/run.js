@@ -5,10 +5,10 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { RELATED_RULES, readArticles, relateArticles, TERM_RULES } from '../../lib/measure.js'
-import { randomOf } from '../corpus.js'
 import { installPeer } from '../install.js'
 import { bm25, newestInSection, sharedTags, wholeText } from './baselines.js'
-import { DEPTH, differences, MEASURES, means, measure } from './measures.js'
+import { DEPTH, measure } from './measures.js'
+import { printHead, printRow } from './rows.js'
 import { queriesOf, SETS, textsOf } from './sets.js'
 
 /** Each part of the ranking, and what takes it out. */
@@ -45,7 +45,7 @@ async function benchSet(set) {
   const queries = queriesOf(set, shared, articles)
   const scoresOf = (lists) => measure(queries, (place) => lists[place].map((other) => other.place))
   const ours = scoresOf(lists)
-  printHead(set, articles, queries)
+  printHead(set.name, articles.length, queries.length)
   printRow('**ours**', ours, null)
   for (const [name, rank] of [
     ['newest in section', newestInSection(articles)],
@@ -63,26 +63,4 @@ async function benchSet(set) {
 
 function relate(files, rules = {}) {
   return relateArticles(files, `related: {count: ${DEPTH}}`, null, { ...RELATED_RULES, ...rules })
-}
-
-function printHead({ name }, articles, queries) {
-  console.log(`\n${name}: ${articles.length} articles, ${queries.length} with labels\n`)
-  console.log(`| ranking | ${MEASURES.join(' | ')} |`)
-  console.log(`| --- |${MEASURES.map(() => ' --- |').join('')}`)
-}
-
-/** A ranking's measures, and below each how much better ours is. */
-function printRow(name, scores, ours) {
-  const random = randomOf('bootstrap')
-  const gains = ours ? differences(ours, scores, random) : null
-  const cells = means(scores).map((mean, at) => mean.toFixed(3) + (gains ? ` (${interval(gains[at])})` : ''))
-  console.log(`| ${name} | ${cells.join(' | ')} |`)
-}
-
-function interval({ mean, low, high }) {
-  return `${signed(mean)}, ${signed(low)} to ${signed(high)}`
-}
-
-function signed(value) {
-  return (value < 0 ? '−' : '+') + Math.abs(value).toFixed(3)
 }

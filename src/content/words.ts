@@ -28,8 +28,12 @@ const DIGIT = 7
 /** Pieces of two characters: Han and kana. */
 const PAIRS = 8
 const HIRAGANA = 9
-/** Pieces of three: Thai, Lao, Khmer, Burmese, whose vowels are characters of their own. */
-const TRIPLES = 10
+/** Pieces of four letters, each with its vowels and marks: Thai, Lao, Khmer, Burmese, where those are characters of their own. */
+const FOURS = 10
+/** What belongs to the letter before it, to the one after it, and to both. */
+const AFTER = 11
+const BEFORE = 12
+const BETWEEN = 13
 
 /** What each character is and its lower case, filled as characters are met. */
 const KINDS = new Uint8Array(0x10000)
@@ -39,7 +43,7 @@ const COLON = 58
 const HASH_START = 0x811c9dc5
 const HASH_STEP = 0x01000193
 
-/** Tells of every word of a text; in scripts without spaces between words, of every run of two or three characters. */
+/** Tells of every word of a text; in scripts without spaces between words, of every run of two or four letters. */
 export function scanWords(text: string, visit: Visit): void {
   const end = text.length
   let manner = FIRST
@@ -100,12 +104,14 @@ function endOfRun(text: string, from: number): number {
   return at
 }
 
-/** Every two or three neighbours of a run without spaces; a shorter run as it is. */
+/** Every two or four neighbours of a run without spaces; a shorter run as it is. */
 function visitPieces(text: string, from: number, to: number, visit: Visit): void {
-  for (let at = from; at < to; at++) {
-    const size = KINDS[text.charCodeAt(at)] === TRIPLES ? 3 : 2
-    const end = Math.min(at + size, to)
-    if (end - at < size && at > from) return
+  for (let at = from, next = from; at < to; at = next) {
+    next = endOfLetter(text, at, to)
+    let missing = (KINDS[text.charCodeAt(at)] as number) >= FOURS ? 3 : 1
+    let end = next
+    for (; missing > 0 && end < to; missing--) end = endOfLetter(text, end, to)
+    if (missing > 0 && at > from) return
     let state = HASH_START
     let isEnding = true
     for (let i = at; i < end; i++) {
@@ -115,6 +121,19 @@ function visitPieces(text: string, from: number, to: number, visit: Visit): void
     }
     visit(finish(state), end - at, LETTERS | PIECE | (isEnding ? ENDING : 0), at, end)
   }
+}
+
+/** Where a letter of a run ends with all that belongs to it. */
+function endOfLetter(text: string, from: number, to: number): number {
+  let at = from
+  let kind = KINDS[text.charCodeAt(at)] as number
+  for (let isOpen = true; at + 1 < to && isOpen; ) {
+    const next = KINDS[text.charCodeAt(at + 1)] as number
+    isOpen = kind === BEFORE || kind === BETWEEN || next === AFTER || next === BETWEEN
+    if (isOpen) at++
+    kind = next
+  }
+  return at + 1
 }
 
 /** The hash of two words that stand together. */
@@ -147,10 +166,21 @@ function kindOf(character: string, code: number): number {
   if (/[\u00ad\u0640\u200b-\u200d\u2060]/.test(character)) return IGNORED
   if (/\p{Script=Hiragana}/u.test(character)) return HIRAGANA
   if (/[\p{Script=Han}\p{Script=Katakana}\u30fc]/u.test(character)) return PAIRS
-  if (/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(character)) return TRIPLES
+  if (/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(character))
+    return partOfLetter(character)
   if (/\p{Lu}|\p{Lt}/u.test(character)) return LARGE
   if (/\p{N}/u.test(character)) return DIGIT
   // Half of a character beyond the first 65,536: rare Han, old scripts.
   if (/[\p{L}\p{M}]/u.test(character) || (code >= 0xd800 && code < 0xe000 && code < 0xd83c)) return SMALL
   return APART
+}
+
+/** What a character of these scripts is to the letters beside it. */
+function partOfLetter(character: string): number {
+  // What Thai and Lao write before the consonant after which it is spoken.
+  if (/\p{Logical_Order_Exception}/u.test(character)) return BEFORE
+  // What sets the next consonant below the one before, in Khmer and Burmese.
+  if (/[\u17d2\u1039]/.test(character)) return BETWEEN
+  // Vowels that stand after their consonant are letters to Unicode in Thai and Lao, and marks in the others.
+  return /[\p{M}\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3]/u.test(character) ? AFTER : FOURS
 }

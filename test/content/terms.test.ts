@@ -25,7 +25,9 @@ describe('words', () => {
     ['Arabic, stretched and joined', 'فيضـان می\u200cخواهد', ['فيضـان', 'می\u200cخواهد']],
     ['Chinese, in pairs', '洪水淹没', ['水淹', '洪水', '淹没']],
     ['Japanese, in pairs, endings less', '洪水です', ['水で', '洪水', 'です']],
-    ['Thai, in threes', 'น้ำท่วม', ['น้ำ', '้ำท', 'ำท่', 'ท่ว', '่วม']],
+    ['Thai, in fours with their vowels and tones', 'เมืองหลวง', ['เมืองห', 'องหล', 'งหลว', 'หลวง']],
+    ['Thai of no more than four', 'น้ำท่วม', ['น้ำท่วม']],
+    ['Khmer, where one letter stands below another', 'ទឹកជំនន់ភ្នំ', ['ទឹកជំន', 'កជំនន់', 'ជំនន់ភ្នំ']],
     ['Latin letters beside Chinese', 'WHO宣布', ['宣布', 'WHO']],
   ])('%s', (_language, body, expected) => {
     expect(words(body).sort()).toEqual([...expected].sort())
