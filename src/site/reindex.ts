@@ -8,6 +8,7 @@ import {
   type Find,
   finderOf,
   type Index,
+  lowerBound,
   type Numbering,
   number,
   postingOf,
@@ -61,11 +62,11 @@ export function indexAll(features: Features): FoundIndex {
   return { index, find: finderOf(index), termAt: (at) => terms[at] as number }
 }
 
-/** The whole index of features after changes. Rows that stayed are in the same order as before; `toNew` has their new numbers. */
+/** The whole index of features after changes. Rows that stayed are in the same order as before. */
 export function reindex(
   old: Index,
   { ids }: Features,
-  toNew: Int32Array,
+  alignment: Alignment,
   changes: ReadonlyMap<number, Change>,
 ): FoundIndex {
   const known = finderOf(old)
@@ -73,7 +74,7 @@ export function reindex(
   const numbering = fresh.length === 0 ? old : number(fresh, old)
   const find = finderOf(numbering)
   const byTerm = [...changes].map(([id, change]) => [find(id), change] as const).sort(([a], [b]) => a - b)
-  return { index: copyWith(old, numbering, toNew, byTerm), find, termAt: (at) => find(ids[at] as number) }
+  return { index: copyWith(old, numbering, alignment, byTerm), find, termAt: (at) => find(ids[at] as number) }
 }
 
 /**
@@ -91,13 +92,26 @@ function movedBy(toNew: Int32Array): number | null {
   return moved ?? 0
 }
 
-/** Copies runs of unchanged lists at once, and the changed ones between them entry by entry. */
+/** Of each new row the first old one that comes after it; one more than the last where none does. */
+function followers({ toNew, added }: Alignment): ReadonlyMap<number, number> {
+  const followers = new Map<number, number>()
+  let row = 0
+  for (const each of added) {
+    while (row < toNew.length && (toNew[row] as number) < each) row++
+    followers.set(each, row)
+  }
+  return followers
+}
+
+/** Copies whole stretches of lists, cut where a row came or went. */
 function copyWith(
   old: Index,
   { ids, slots }: Numbering,
-  toNew: Int32Array,
+  alignment: Alignment,
   changes: readonly (readonly [term: number, change: Change])[],
 ): Index {
+  const { toNew } = alignment
+  const nextOld = followers(alignment)
   const growth = changes.reduce((sum, [, { added, removed }]) => sum + added.length - removed.length, 0)
   const starts = new Uint32Array(ids.length + 1)
   const postings = new Uint32Array(old.postings.length + growth)
@@ -105,32 +119,42 @@ function copyWith(
   let length = 0
   let done = 0
   const moved = movedBy(toNew)
-  const copyUpTo = (term: number) => {
-    const from = startOf(done)
-    const to = startOf(term)
+  const copy = (from: number, to: number) => {
     const shift = length - from
     if (moved === 0) postings.set(old.postings.subarray(from, to), length)
     else if (moved !== null) addTo(postings, old.postings, from, to, shift, postingOf(moved, 0))
     else for (let at = from; at < to; at++) postings[at + shift] = movedTo(old.postings[at] as number, toNew)
     length += to - from
+  }
+  const copyUpTo = (term: number) => {
+    const from = startOf(done)
+    const shift = length - from
+    copy(from, startOf(term))
     for (; done < term && done < old.ids.length; done++) starts[done + 1] = (old.starts[done + 1] as number) + shift
     for (; done < term; done++) starts[done + 1] = length
   }
-  for (const [term, { added, weights: own }] of changes) {
+  for (const [term, { added: fresh, weights: own, removed }] of changes) {
     copyUpTo(term)
-    let next = 0
-    const putBefore = (row: number) => {
-      for (; next < added.length && (added[next] as number) < row; next++)
-        postings[length++] = postingOf(added[next] as number, own[next] as number)
+    let at = startOf(term)
+    const end = startOf(term + 1)
+    let gone = 0
+    /** Copies what stands before an old row, of rows that stayed. */
+    const copyBefore = (row: number) => {
+      const placeOf = (each: number) => lowerBound(old.postings, at, end, postingOf(each, 0))
+      for (; gone < removed.length && (removed[gone] as number) < row; gone++) {
+        const place = placeOf(removed[gone] as number)
+        copy(at, place)
+        at = place + 1
+      }
+      const place = placeOf(row)
+      copy(at, place)
+      at = place
     }
-    for (let at = startOf(term); at < startOf(term + 1); at++) {
-      const posting = old.postings[at] as number
-      const row = toNew[rowOf(posting)] as number
-      if (row < 0) continue
-      putBefore(row)
-      postings[length++] = movedTo(posting, toNew)
-    }
-    putBefore(Number.POSITIVE_INFINITY)
+    fresh.forEach((row, next) => {
+      copyBefore(nextOld.get(row) as number)
+      postings[length++] = postingOf(row, own[next] as number)
+    })
+    copyBefore(toNew.length)
     done = term + 1
     starts[done] = length
   }

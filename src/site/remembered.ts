@@ -61,7 +61,7 @@ export function reuse(features: Features, count: number, memory: Memory | null, 
   if (added.length + removed.length > rows * MANY) return { ...indexAll(features), stale: stale.fill(1) }
   for (const row of added) stale[row] = 1
   const changes = changedFeatures(alignment, old, features)
-  const found = reindex(memory.index, features, toNew, changes)
+  const found = reindex(memory.index, features, alignment, changes)
   for (const [id, change] of changes) {
     const term = found.find(id)
     // A feature that nobody has any more changes nothing but what is gone.
