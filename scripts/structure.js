@@ -96,5 +96,7 @@ function checkSize(path, text) {
 }
 
 function importsOf(text) {
-  return [...text.matchAll(/^(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]/gms)].map((match) => match[1])
+  const now = text.matchAll(/^(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]/gms)
+  const inTime = text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)
+  return [...now, ...inTime].map((match) => match[1])
 }

@@ -1,12 +1,11 @@
 // The beginning of a build: its folders are locked, and a look at them begins. The program that does the rest (publish.ts) is
-// large, and is loaded meanwhile. Every command that makes pages calls this.
+// large, and is loaded meanwhile.
 
 import { join } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Site } from '../site/model.ts'
-import { CACHE_FOLDER } from './folders.ts'
+import { CACHE_FOLDER, OWN_FOLDER } from './folders.ts'
 import { takeLock } from './lock.ts'
-import { OWN_FOLDER } from './manifest.ts'
 import type { Written } from './output.ts'
 import { startSurvey } from './survey.ts'
 import type { Progress } from './team.ts'

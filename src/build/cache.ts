@@ -86,7 +86,7 @@ function open(folder: string, rebuilt: string | null): Cache {
     isEmpty: facts.isEmpty,
     isOnDisk: true,
     facts: (key) => factsFrom(() => facts.read(key, (bytes, start, end) => ({ bytes, start, end }))),
-    body: (key) => bodies().read(key, orDamaged(decodeBody)),
+    body: (key) => bodies().read(key, decodeBody),
     put: (key, file) => {
       bodies().put(key, file.body)
       facts.put(key, file.facts)
@@ -140,7 +140,7 @@ export function readBodies(folder: string): (key: string) => Body | null {
   let pack: Pack | null = null
   return (key) => {
     pack ??= openToRead(join(folder, 'bodies'))
-    return pack.read(key, orDamaged(decodeBody))
+    return pack.read(key, decodeBody)
   }
 }
 
@@ -205,23 +205,13 @@ export function factsFrom(find: () => Slice | null): Facts | null {
     return slice
   }
   const first = find()
-  return first && orDamaged(decodeFacts)(first, again)
+  return first && decodeFacts(first, again)
 }
 
 /** All of some bytes. */
 export function wholeOf(bytes: Uint8Array | undefined): Slice | null {
   if (!bytes) return null
   return { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), start: 0, end: bytes.length }
-}
-
-function orDamaged<From extends unknown[], T>(decode: (...from: From) => T): (...from: From) => T {
-  return (...from) => {
-    try {
-      return decode(...from)
-    } catch {
-      throw new DamagedCache('a record of the cache cannot be decoded')
-    }
-  }
 }
 
 /** Every used key has a record by now, so what is beyond their number is unused. */

@@ -40,11 +40,11 @@ export interface Slice {
   readonly end: number
 }
 
-/** The facts that were encoded. Throws where the bytes are something else. `again` finds them once more. */
-export function decodeFacts({ bytes, start }: Slice, again: () => Slice): Facts {
+/** The facts that were encoded. Throws DamagedCache where the bytes are something else. `again` finds them once more. */
+export const decodeFacts = orDamaged(({ bytes, start }: Slice, again: () => Slice): Facts => {
   const line = bytes.indexOf(10, start)
   return new StoredFacts(JSON.parse(bytes.toString('utf8', start, line)) as Card, again)
-}
+})
 
 /** Terms take more room than all else, so they are not JSON: hashes of four bytes each, then weights of one. */
 function encodeTerms({ ids, weights }: Terms): Buffer {
@@ -135,6 +135,16 @@ function endOfLine(bytes: Buffer, start: number): number {
   return end + 1
 }
 
+function orDamaged<From extends unknown[], T>(decode: (...from: From) => T): (...from: From) => T {
+  return (...from) => {
+    try {
+      return decode(...from)
+    } catch {
+      throw damaged()
+    }
+  }
+}
+
 function damaged(): DamagedCache {
   return new DamagedCache('a record of the cache cannot be decoded')
 }
@@ -147,13 +157,13 @@ export function encodeBody({ parts, slots }: Body): Buffer {
   return Buffer.from(`${list}\n${parts.join(BETWEEN)}`)
 }
 
-/** The body that was encoded. */
-export function decodeBody(bytes: Buffer, start: number, end: number): Body {
+/** The body that was encoded. Throws DamagedCache where the bytes are something else. */
+export const decodeBody = orDamaged((bytes: Buffer, start: number, end: number): Body => {
   const line = bytes.indexOf(10, start)
   const list = bytes.toString('utf8', start, line)
   const slots = list === '' ? [] : list.split(' ').map(readSlot)
   return { parts: bytes.toString('utf8', line + 1, end).split(BETWEEN), slots }
-}
+})
 
 function readSlot(text: string): Slot {
   const digits = text.search(/\d/)

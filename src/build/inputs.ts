@@ -91,7 +91,7 @@ export async function findSources({
   }
   const context = contextDigest(parse)
   const before = recall(context)
-  // The parser is loaded while there is nothing else to do: a push needs it for its one story.
+  // A push needs the parser for its one story: its file is read while others are looked at.
   if (survey.isElsewhere) void loadParser()
   const { scan, metadata } = await survey.content()
   const stamps = openStamps(surveyedPaths(scan), metadata, before.noted, cache, began)

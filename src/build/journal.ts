@@ -4,7 +4,7 @@
 import { appendFileSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { hash32 } from '../base/hash.ts'
-import { writeAll } from './pack.ts'
+import { writeAll } from './write.ts'
 
 /** What one build made a page from. */
 export interface JournalEntry {
@@ -19,7 +19,7 @@ export interface Journal {
   readonly save: () => void
 }
 
-/** Lines of a block. */
+/** Lines that are held, or written, together. */
 const BLOCK = 1_000
 
 /** Bytes beyond which the file is shortened, for each page of the site. */
@@ -55,9 +55,20 @@ export function openJournal(path: string, build: number, pages: number): Journal
 
 const [TAB, END] = [9, 10]
 
-/** Keeps the last line of each page, read from the end. As texts, the lines of a large site would take a gigabyte. */
+/** Keeps the last line of each page. */
 function shorten(path: string): void {
-  const bytes = readFileSync(path)
+  const kept = lastLines(readFileSync(path))
+  const copy = openSync(`${path}.new`, 'w')
+  try {
+    for (let at = 0; at < kept.length; at += BLOCK) writeAll(copy, Buffer.concat(kept.slice(at, at + BLOCK)), null)
+  } finally {
+    closeSync(copy)
+  }
+  renameSync(`${path}.new`, path)
+}
+
+/** The last line of each page, in their order. Found from the end, and as bytes: as texts they would take a gigabyte. */
+function lastLines(bytes: Buffer): Buffer[] {
   const known = new Set<string>()
   const kept: Buffer[] = []
   let end = bytes.lastIndexOf(END) + 1
@@ -71,18 +82,8 @@ function shorten(path: string): void {
     known.add(file)
     end = start
   }
-  const copy = openSync(`${path}.new`, 'w')
-  try {
-    for (let at = kept.length; at > 0; at -= MOST)
-      writeAll(copy, Buffer.concat(kept.slice(Math.max(0, at - MOST), at).reverse()), null)
-  } finally {
-    closeSync(copy)
-  }
-  renameSync(`${path}.new`, path)
+  return kept.reverse()
 }
-
-/** Lines that are written at a time. */
-const MOST = 1_000
 
 /** The entries of a page, oldest first. Lines that cannot be read are passed over. */
 export function readJournal(path: string, file: string): readonly JournalEntry[] {

@@ -18,8 +18,8 @@ import {
   viewOf,
 } from '../pages/page.ts'
 import { type PageRun, pageAt } from '../pages/run.ts'
-import type { Failure } from '../templates/theme.ts'
 import type { Cache } from './cache.ts'
+import { explain, type Failed, note } from './failures.ts'
 import { CACHE_FOLDER } from './folders.ts'
 import { makeImages } from './images.ts'
 import type { Inputs } from './inputs.ts'
@@ -61,15 +61,15 @@ interface Job<P extends Page> {
 }
 
 /** The same of a template's page: one of a run is made once more when its turn comes, so that not all are in memory together. */
-interface TemplateJob extends Place {
+interface TemplateJob extends Place<TemplatePage> {
   readonly path: string
   readonly key: string
   readonly rank: Rank
 }
 
 /** Where a page is found: by itself, or by its number in a run. */
-interface Place {
-  readonly entry: Page | PageRun
+interface Place<P extends Page> {
+  readonly entry: P | PageRun
   readonly at: number
 }
 
@@ -82,7 +82,8 @@ export async function makePages(entries: Iterable<Page | PageRun>, context: Make
   const documents: Job<DocumentPage>[] = []
   const images = new Set<string>()
   const writing = { ...context, textsOf: textsFrom(context.cache.body) }
-  for (const place of changed(entries, makerOf, output)) {
+  for (const place of remaining(entries, makerOf, output)) {
+    const { entry, at } = place
     const page = pageIn(place)
     const path = outputPath(page.address)
     const maker = makerOf(page)
@@ -91,7 +92,8 @@ export async function makePages(entries: Iterable<Page | PageRun>, context: Make
     if (isPicture) images.add(key)
     if (output.keep(path, key)) continue
     journal.note(path, [maker, ...keyParts(page)])
-    if (page.type === 'template') templates.push({ ...place, path, key, rank: rankOf(page) })
+    if (page.type === 'template')
+      templates.push({ entry: entry.type === 'run' ? entry : page, at, path, key, rank: rankOf(page) })
     else if (isPicture) pictures.push({ page, path, key })
     else if (page.type === 'document' && page.files.length > 0) documents.push({ page, path, key })
     else output.add(path, key, rankOf(page), await bytesOf(page, writing))
@@ -109,7 +111,7 @@ export async function makePages(entries: Iterable<Page | PageRun>, context: Make
 }
 
 /** All pages but those of runs that stand where the last build left them, made from the same key. */
-function* changed(entries: Iterable<Page | PageRun>, makerOf: MakerOf, output: Intake): Generator<Place> {
+function* remaining(entries: Iterable<Page | PageRun>, makerOf: MakerOf, output: Intake): Generator<Place<Page>> {
   for (const entry of entries) {
     if (entry.type !== 'run') yield { entry, at: 0 }
     else {
@@ -119,7 +121,7 @@ function* changed(entries: Iterable<Page | PageRun>, makerOf: MakerOf, output: I
   }
 }
 
-function pageIn({ entry, at }: Place): Page {
+function pageIn<P extends Page>({ entry, at }: Place<P>): P | TemplatePage {
   return entry.type === 'run' ? pageAt(entry, at) : entry
 }
 
@@ -158,7 +160,7 @@ async function bytesOf(
 
 async function renderAll(jobs: readonly TemplateJob[], context: MakeContext): Promise<Diagnostic[]> {
   const { root, inputs, cache, output, workers } = context
-  const frames = [...new Set(jobs.flatMap(({ entry }) => ('frame' in entry ? entry.frame : [])))]
+  const frames = [...new Set(jobs.map(({ entry }) => entry.frame))]
   const views = frames.map(({ parts }) => viewOf(parts))
   const failures = new Map<string, Failed>()
   const take = (result: Rendered, { path, key, rank }: TemplateJob) => {
@@ -195,19 +197,15 @@ async function renderAll(jobs: readonly TemplateJob[], context: MakeContext): Pr
 }
 
 function taskOf(job: TemplateJob, frames: readonly Frame[], output: Intake): RenderTask {
-  const page = templatePageIn(job)
+  const page = pageIn(job)
   return { ...headOf(page, job, frames, output), own: viewOf(page.own()), body: page.body()?.value ?? null }
 }
 
 /** A task as JSON, its views by way of their own. */
 function jsonOfTask(job: TemplateJob, frames: readonly Frame[], output: Intake): string {
-  const page = templatePageIn(job)
+  const page = pageIn(job)
   const head = JSON.stringify(headOf(page, job, frames, output))
   return `${head.slice(0, -1)},"own":${jsonOf(page.own())},"body":${page.body()?.json ?? null}}`
-}
-
-function templatePageIn(job: TemplateJob): TemplatePage {
-  return pageIn(job) as TemplatePage
 }
 
 function headOf(
@@ -217,34 +215,4 @@ function headOf(
   output: Intake,
 ): Omit<RenderTask, 'own' | 'body'> {
   return { address, file: output.stageable(path), template, frame: frames.indexOf(frame) }
-}
-
-interface Failed {
-  readonly failure: Failure
-  /** The first page by address, so that the message does not depend on which worker was faster. */
-  address: string
-  count: number
-}
-
-/** A template's failure is told once, however many pages it hits. */
-function note(failure: Failure, address: string, failures: Map<string, Failed>): void {
-  const key = `${failure.path}:${failure.line}:${failure.column}:${failure.message}`
-  const known = failures.get(key) ?? { failure, address, count: 0 }
-  known.count++
-  if (address < known.address) known.address = address
-  failures.set(key, known)
-}
-
-function explain({ failure, address, count }: Failed): Diagnostic {
-  const others = count > 1 ? ` and ${count - 1} more` : ''
-  return {
-    code: 'template-failed',
-    severity: 'error',
-    file: failure.path,
-    place: { line: failure.line, column: failure.column, length: failure.length },
-    message: `${failure.message[0]?.toUpperCase()}${failure.message.slice(1)}, while rendering ${address}${others}.`,
-    hint: failure.message.includes('asset')
-      ? 'Add the file to templates/assets, or correct the name.'
-      : 'docs/templates.md lists the fields that each template has.',
-  }
 }

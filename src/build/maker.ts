@@ -1,6 +1,6 @@
 // What makes a page: a template, an encoder, or code. A part of the page's key.
 
-import type { CopyPage, DocumentPage, DrawnPage, ImagePage, TemplatePage } from '../pages/page.ts'
+import type { Page, TemplatePage } from '../pages/page.ts'
 import type { Inputs } from './inputs.ts'
 import { encoderVersion } from './sharp.ts'
 import { pagesDigest } from './version.ts'
@@ -8,10 +8,8 @@ import { pagesDigest } from './version.ts'
 /** What makes a page, as a part of its key: what it is called, and a digest of the code with the template or the encoder. */
 export type Maker = readonly [name: string, digest: string]
 
-/** As far as it is known of a page, what makes it depends on this. */
-export type MakerOf = (
-  page: Pick<TemplatePage, 'type' | 'template'> | DocumentPage | CopyPage | ImagePage | DrawnPage,
-) => Maker
+/** Finds what makes a page. Of one that a template makes, the template's name is enough. */
+export type MakerOf = (page: Exclude<Page, TemplatePage> | Pick<TemplatePage, 'type' | 'template'>) => Maker
 
 /** Finds what makes a page of a build. The encoder is asked for its version only where there are pictures: a site without any needs none. */
 export function makersOf({ theme }: Pick<Inputs, 'theme'>): MakerOf {

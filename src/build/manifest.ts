@@ -5,10 +5,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path'
 import { hash } from '../base/hash.ts'
 import type { Mixer } from '../base/mixer.ts'
+import { OWN_FOLDER } from './folders.ts'
 import { bytesOf, copyRow, emptyMetadata, type Metadata, rowCount } from './metadata.ts'
-
-/** Where our own files lie in the output folder; deployment leaves it out. */
-export const OWN_FOLDER = '.broadsheet'
 
 const HEADER = 'broadsheet manifest 1'
 const HASH = 32
@@ -131,24 +129,20 @@ export function stageManifest(folder: string, next: NextManifest): (metadata: Me
   const numbers = emptyMetadata(order.length + made.length)
   const indexes = new Map(made.map(({ path }, index) => [path, index]))
   const places = new Int32Array(made.length)
-  const put = (index: number, { hash, key, path }: Entry) => {
+  const keep = (row: number) => {
+    copyRow(numbers, lines.length - 1, current, row)
+    lines.push(before.line(row))
+  }
+  const put = (path: string) => {
+    const index = indexes.get(path)
+    const entry = index === undefined ? undefined : made[index]
+    if (index === undefined || !entry) return
     places[index] = lines.length - 1
-    lines.push(hash + key + path)
+    lines.push(entry.hash + entry.key + path)
     indexes.delete(path)
   }
-  for (const each of order) {
-    if (typeof each === 'number') {
-      copyRow(numbers, lines.length - 1, current, each)
-      lines.push(before.line(each))
-      continue
-    }
-    const index = indexes.get(each)
-    if (index !== undefined) put(index, made[index] as Entry)
-  }
-  for (const path of [...indexes.keys()].sort()) {
-    const index = indexes.get(path) as number
-    put(index, made[index] as Entry)
-  }
+  for (const each of order) typeof each === 'number' ? keep(each) : put(each)
+  for (const path of [...indexes.keys()].sort()) put(path)
   const text = `${lines.join('\n')}\n`
   stage(folder, 'manifest', text)
   const stamps = bytesOf(numbers, lines.length - 1)

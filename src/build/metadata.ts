@@ -34,6 +34,7 @@ export interface SharedRows {
 /** Rows that a thread takes at a time. */
 const HANDFUL = 64
 
+/** Rows of files at which nobody has looked yet. */
 export function sharedRows(count: number): SharedRows {
   const rows = new Float64Array(new SharedArrayBuffer(count * WIDTH * Float64Array.BYTES_PER_ELEMENT))
   return { rows: rows.fill(Number.NaN), taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) }

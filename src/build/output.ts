@@ -5,7 +5,8 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { hash } from '../base/hash.ts'
 import type { Mixer } from '../base/mixer.ts'
-import { type Manifest, OWN_FOLDER, readManifest, stageManifest, widenManifest } from './manifest.ts'
+import { OWN_FOLDER } from './folders.ts'
+import { type Manifest, readManifest, stageManifest, widenManifest } from './manifest.ts'
 import { isSameRow, type Metadata, metadataOf, rowCount, setRow, sizeOf, statOf } from './metadata.ts'
 import { type Above, inTheWay } from './obstacle.ts'
 import { blocking, empty, put, remove } from './replace.ts'
@@ -88,8 +89,8 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
   let isTouched = before.widened.length > 0
   /** What was asked for: rows of files that are kept, and paths of others. */
   const order: (number | string)[] = []
-  /** Where files that have to be made stand in the list; null for those that it lacks. */
-  const rowsOfMade = new Map<string, number | null>()
+  /** Where files that have to be made stand in the list, if they do. */
+  const rowsOfMade = new Map<string, number | undefined>()
   /** The row after that of the last file that was asked for. */
   let next = 0
 
@@ -103,10 +104,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
     setRow(current, row, stats)
     return true
   }
-  const rowOf = (path: string): number | undefined => {
-    const row = rowsOfMade.get(path)
-    return row === undefined ? before.rowOf(path) : (row ?? undefined)
-  }
+  const rowOf = (path: string): number | undefined => (rowsOfMade.has(path) ? rowsOfMade.get(path) : before.rowOf(path))
   const keep = (path: string, key: string): boolean => {
     // Most builds ask for files in the order of the list.
     const row = before.paths[next] === path ? next : before.rowOf(path)
@@ -116,7 +114,7 @@ export function openOutput(folder: string, clean: boolean, surveyed: Metadata | 
       kept[row] = 1
       return true
     }
-    if (rows > 0) rowsOfMade.set(path, row ?? null)
+    if (rows > 0) rowsOfMade.set(path, row)
     order.push(path)
     return false
   }

@@ -12,10 +12,10 @@ import {
   readSync,
   renameSync,
   rmSync,
-  writeSync,
 } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { createIndex, ENTRY, HEAD, KEY, type Place, type RecordIndex } from './record-index.ts'
+import { writeAll } from './write.ts'
 
 /** The cache's files are not what they were when they were written. */
 export class DamagedCache extends Error {}
@@ -188,11 +188,4 @@ function appendIndex(path: string, keys: readonly string[], index: RecordIndex):
   if (whole % ENTRY !== 0) ftruncateSync(file, whole - (whole % ENTRY))
   writeAll(file, bytes, null)
   closeSync(file)
-}
-
-/** Writes all bytes at a position of an open file, or after its end. */
-export function writeAll(file: number, bytes: Uint8Array, position: number | null): void {
-  for (let done = 0; done < bytes.length; ) {
-    done += writeSync(file, bytes, done, bytes.length - done, position === null ? null : position + done)
-  }
 }

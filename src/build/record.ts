@@ -6,7 +6,7 @@ import { closeSync, openSync, readFileSync, renameSync, writev } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { deserialize, serialize } from 'node:v8'
 import { crc32 } from 'node:zlib'
-import { writeAll } from './pack.ts'
+import { writeAll } from './write.ts'
 
 type Column = Uint8Array | Uint16Array | Uint32Array | Int16Array | Int32Array | Float64Array
 

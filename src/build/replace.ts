@@ -2,8 +2,8 @@
 
 import { existsSync, lstatSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { OWN_FOLDER } from './folders.ts'
 import { createGrasp } from './grasp.ts'
-import { OWN_FOLDER } from './manifest.ts'
 import { statOf } from './metadata.ts'
 import { treePlace } from './stage.ts'
 

@@ -1,10 +1,12 @@
 // What there is, before anything is opened: the paths in content/ with their metadata, and the metadata of the files in
-// the output. On a large site a thread of its own asks the file system, while this one loads what the last build knew.
+// the output. On a large site a thread of its own asks the file system, while this one loads what the last build knew, and
+// then helps.
 
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { OWN_FOLDER, readManifest } from './manifest.ts'
+import { OWN_FOLDER } from './folders.ts'
+import { readManifest } from './manifest.ts'
 import { lookTogether, type Metadata, metadataOf, type SharedRows } from './metadata.ts'
 import { type Scan, scanContent } from './scan.ts'
 
@@ -15,7 +17,7 @@ export interface ContentSurvey {
 }
 
 export interface Survey {
-  /** Whether another thread looks, so that this one waits. */
+  /** Whether another thread looks, so that this one has time before it helps. */
   readonly isElsewhere: boolean
   readonly content: () => Promise<ContentSurvey>
   /** Of the output's own files in the order of its list; null where nobody has looked. */

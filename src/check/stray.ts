@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { hash } from '../base/hash.ts'
-import { OWN_FOLDER, readManifest } from '../build/manifest.ts'
+import { OWN_FOLDER } from '../build/folders.ts'
+import { readManifest } from '../build/manifest.ts'
 
 /** Finds them. `planned` tells which paths a build would write, `hashOf` the hash of what it would write there. */
 export function strayFiles(

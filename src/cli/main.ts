@@ -30,10 +30,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     code = result
   }
   const [name = ''] = argv
-  for (const each of Object.hasOwn(COMMANDS, name) ? [name] : Object.keys(COMMANDS)) {
-    const command = await COMMANDS[each]?.(done)
-    if (command) program.addCommand(command)
-  }
+  const own = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  for (const make of own ? [own] : Object.values(COMMANDS)) program.addCommand(await make(done))
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return code

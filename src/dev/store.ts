@@ -2,7 +2,7 @@
 // hold the cache's lock, so that builds can go on beside it.
 
 import type { Album } from '../build/album.ts'
-import { type Cache, type EncodedFile, factsFrom, wholeOf } from '../build/cache.ts'
+import { type Cache, type EncodedFile, factsFrom, memoryCache, wholeOf } from '../build/cache.ts'
 import { decodeBody } from '../build/codec.ts'
 import type { Body } from '../markdown/body.ts'
 
@@ -19,9 +19,8 @@ export function storeAbove(below: (key: string) => Body | null, album: Album): S
   let fresh = 0
   const files = new Map<string, EncodedFile>()
   return {
-    rebuilt: null,
+    ...memoryCache(),
     isEmpty: false,
-    isOnDisk: false,
     facts: (key) => {
       // Held by the facts: they may be asked for more after it was dropped here.
       const record = wholeOf(files.get(key)?.facts)
@@ -41,13 +40,6 @@ export function storeAbove(below: (key: string) => Body | null, album: Album): S
       const kept = used()
       for (const key of files.keys()) if (!kept.has(key)) files.delete(key)
     },
-    recall: () => null,
-    remember: () => {},
-    settled: async () => {},
     album,
-    flush: () => {},
-    compact: async () => {},
-    hold: () => {},
-    close: async () => {},
   }
 }

@@ -69,7 +69,7 @@ export function feedMaker(site: Site): (listing: Followed) => Feed {
     const { description, page } = listing
     const mixer = new Mixer().text(around).text(listing.title).text(description).text(page)
     for (const article of articles) {
-      // All that any form shows, but what an article is told from others by.
+      // All that any form shows; but the id, by which readers' programs tell stories apart, is not in it.
       mixer.entry(site.digests.pages, article.place).text(article.id)
       for (const { address } of withIt(article)) mixer.text(address)
     }

@@ -8,10 +8,11 @@ import { groupNumber } from '../base/number.ts'
 import { FIXED } from '../site/addresses.ts'
 import { type Year, yearsOf } from '../site/archive.ts'
 import type { Article, Listing, Month } from '../site/model.ts'
-import { type PageContext, pageView, sectionLink } from './context.ts'
+import { type PageContext, pageView } from './context.ts'
 import { type Step, trailGraph } from './graph.ts'
 import { dayId, monthGrid } from './month-grid.ts'
 import { noBody, type Own, plainPage, type TemplatePage } from './page.ts'
+import { sectionLink } from './section-link.ts'
 import type { CalendarView, DayView, FrameView, LineView, LinkView, MonthView } from './views.ts'
 
 /** `/archive/`, `/2024/` and `/2024/06/`, of all that is published. */

@@ -3,18 +3,19 @@
 import { type Hashed, hashed, lazy } from '../base/hash.ts'
 import { minutes } from '../base/number.ts'
 import { FEED_FILES, FIXED } from '../site/addresses.ts'
-import { type Article, type Listing, type RelatedList, type Series, summaryOf } from '../site/model.ts'
+import { type Article, articleAt, type Listing, type RelatedList, type Series, summaryOf } from '../site/model.ts'
 import { openAddress } from '../site/own-links.ts'
 import { has } from '../site/traits.ts'
 import { bodiesOf } from './body.ts'
 import { articleCard } from './card.ts'
-import { authorView, type PageContext, pageView, sectionLink } from './context.ts'
+import { authorView, type PageContext, pageView } from './context.ts'
 import { copyAddress, hasCopy } from './copy.ts'
 import { articleGraph } from './graph.ts'
 import { imageView } from './image.ts'
 import { liveView } from './live.ts'
 import { republishAddress } from './republish.ts'
 import type { PageRun, PartsOf } from './run.ts'
+import { sectionLink } from './section-link.ts'
 import { shareLinks } from './share.ts'
 import { storyOf } from './story.ts'
 import { alternatesOf, translationViews } from './translations.ts'
@@ -23,19 +24,17 @@ import type { ArticleFrameView, ArticlePageView, ArticleView, LinkView, PageView
 /** One page for each published article, by its place. */
 export function articlePages(context: PageContext): PageRun {
   const { site } = context
-  const { articles } = site
-  const articleAt = (place: number) => articles[place] as Article
   const templateOf = (place: number) =>
-    has(place, 'template', site) ? (articleAt(place).file.facts.fields.template ?? TEMPLATE) : TEMPLATE
+    has(place, 'template', site) ? (articleAt(place, site).file.facts.fields.template ?? TEMPLATE) : TEMPLATE
   return {
     type: 'run',
-    count: articles.length,
+    count: site.articles.length,
     template: templateOf,
     frame: context.articleFrame,
     parts: partsOf(context),
     body: bodiesOf(site),
-    addressOf: (place) => articleAt(place).address,
-    sourceOf: (place) => articleAt(place).file.path,
+    addressOf: (place) => articleAt(place, site).address,
+    sourceOf: (place) => articleAt(place, site).file.path,
   }
 }
 
@@ -44,7 +43,6 @@ const TEMPLATE = 'article'
 function partsOf(context: PageContext): PartsOf<ArticlePageView, ArticleFrameView> {
   const { site, mixArticle, teasersAt } = context
   const listings = new Map(site.series.map((listing) => [listing.address, listing]))
-  const articleAt = (place: number) => site.articles[place] as Article
   let last: { readonly place: number; readonly related: RelatedList } | null = null
   /** Two parts ask for the same, one after the other. */
   const relatedAt = (place: number): RelatedList => {
@@ -53,17 +51,17 @@ function partsOf(context: PageContext): PartsOf<ArticlePageView, ArticleFrameVie
   }
   const seriesAt = (place: number): Hashed<ArticleView['series']> => {
     if (!has(place, 'series', site)) return NO_SERIES
-    const article = articleAt(place)
+    const article = articleAt(place, site)
     return seriesBox(article, listings.get(article.series?.address ?? ''), context)
   }
   return {
-    page: { mix: mixArticle, make: (place) => headOf(articleAt(place), context) },
+    page: { mix: mixArticle, make: (place) => headOf(articleAt(place, site), context) },
     article: {
       mix: (mixer, place) => {
         mixArticle(mixer, place)
         seriesAt(place).mix(mixer)
       },
-      make: (place) => articleView(articleAt(place), seriesAt(place).value, context),
+      make: (place) => articleView(articleAt(place, site), seriesAt(place).value, context),
     },
     related: teasersAt((place) => relatedAt(place).places),
     relatedIsSection: {

@@ -2,24 +2,20 @@
 
 import { type Hashed, lazy } from '../base/hash.ts'
 import { mixBody } from '../site/digests.ts'
-import type { Article, Site, StandingPage } from '../site/model.ts'
+import { type Article, articleAt, type Site, type StandingPage } from '../site/model.ts'
 import type { BodyUse } from './page.ts'
-import type { PartOf } from './run.ts'
+import { type PartOf, partAt } from './run.ts'
 
 /** The body of an article, with what its links and images became. */
 export function bodyOf({ place }: Article, site: Site): Hashed<BodyUse> {
-  const { mix, make } = bodiesOf(site)
-  return lazy(
-    (mixer) => mix(mixer, place),
-    () => make(place),
-  )
+  return partAt(bodiesOf(site), place)
 }
 
 /** The bodies of all articles, by place. */
 export function bodiesOf(site: Site): PartOf<BodyUse> {
   return {
     mix: (mixer, place) => mixer.entry(site.digests.bodies, place),
-    make: (place) => useOf((site.articles[place] as Article).file, site),
+    make: (place) => useOf(articleAt(place, site).file, site),
   }
 }
 

@@ -7,6 +7,11 @@ import type { Article, Site } from '../site/model.ts'
  * has none, or one that networks do not show as it is meant.
  */
 export function cardKind(article: Pick<Article, 'image' | 'place'>, { settings }: Site): 'cut' | 'drawn' | null {
-  if (article.place >= settings.cards.newest) return null
+  if (!mayHaveCard(article.place, { settings })) return null
   return article.image?.file.form === 'still' ? 'cut' : 'drawn'
+}
+
+/** Whether the article at a place is among those that have one. */
+export function mayHaveCard(place: number, { settings }: Pick<Site, 'settings'>): boolean {
+  return place < settings.cards.newest
 }

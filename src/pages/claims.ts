@@ -61,7 +61,7 @@ function createClaims(): Claims {
   return {
     add: (address) => {
       if (++count * 4 > table.length) grow()
-      const folded = isFolded(address) ? address : foldAddress(address)
+      const folded = foldAddress(address)
       let [high, low] = [0x811c9dc5 | 0, 0x2f0b4c47]
       for (let at = 0; at < folded.length; at++) {
         const code = folded.charCodeAt(at)
@@ -121,7 +121,8 @@ export function collisions(pages: readonly Page[], site: Site): Diagnostic[] {
 }
 
 export function foldAddress(address: string): string {
-  const folded = /^[a-z0-9/._-]*$/.test(address) ? address : address.normalize('NFC').toLowerCase()
+  if (isFolded(address)) return address
+  const folded = address.normalize('NFC').toLowerCase()
   return folded.endsWith(INDEX) ? folded.slice(0, 1 - INDEX.length) : folded
 }
 

@@ -3,20 +3,19 @@
 import { isoInZone, longDate } from '../base/date.ts'
 import { type Hashed, hashed, lazy } from '../base/hash.ts'
 import { direction } from '../base/html.ts'
-import type { Mixer } from '../base/mixer.ts'
 import { absolute, href } from '../base/url.ts'
 import { FIXED } from '../site/addresses.ts'
 import { frontOf } from '../site/listings.ts'
-import { type Article, type Author, type Site, summaryOf } from '../site/model.ts'
+import type { Article, Author, Site } from '../site/model.ts'
 import { openLinks } from '../site/own-links.ts'
 import { having } from '../site/traits.ts'
 import { bannerNow, siteView } from './chrome.ts'
 import { deliveryOf } from './delivery.ts'
 import { createDigests, type MixArticle } from './digest.ts'
-import { smallImageView, teaserImageView } from './image.ts'
+import { smallImageView } from './image.ts'
 import { type Frame, frameOf, type Parts } from './page.ts'
 import { elsewherePaging } from './paging.ts'
-import type { PartOf } from './run.ts'
+import { createTeasers, type Teasers } from './teasers.ts'
 import type {
   ArticleFrameView,
   AuthorView,
@@ -26,10 +25,8 @@ import type {
   DateView,
   DontMissView,
   FrameView,
-  LinkView,
   MoreView,
   PageView,
-  TeaserView,
 } from './views.ts'
 
 /** The theme's own inputs to views. */
@@ -38,7 +35,7 @@ export interface ThemeParts {
   readonly assets: Hashed<Readonly<Record<string, string>>>
 }
 
-export interface PageContext {
+export interface PageContext extends Teasers {
   readonly site: Site
   readonly theme: ThemeParts
   /** What stands around every page but a block, and around every article. */
@@ -53,17 +50,10 @@ export interface PageContext {
     readonly banner: Hashed<BannerView | null>
   }
   readonly mixArticle: MixArticle
-  readonly teaser: (article: Article) => Hashed<TeaserView>
-  readonly teasers: (articles: readonly Article[]) => Hashed<readonly TeaserView[]>
-  /** Those of many pages: of each the places of its articles. */
-  readonly teasersAt: (placesOf: (at: number) => readonly number[]) => PartOf<readonly TeaserView[]>
   readonly date: (instant: number) => DateView
   readonly href: (address: string) => string
   readonly absolute: (address: string) => string
 }
-
-/** Teasers that are kept as JSON at most: a kilobyte each. */
-const TEXTS = 65_536
 
 /** How many articles More and Don't Miss show. */
 const DONT_MISS = 5
@@ -79,51 +69,7 @@ export function createContext(site: Site, theme: ThemeParts): PageContext {
     last = { instant, view: { iso, text: longDate(instant, settings.language, settings.timezone) } }
     return last.view
   }
-  const { teasers: shown } = site.digests
-  const views = new Map<Article, TeaserView>()
-  /** Made once for the ten pages on which an article stands. */
-  const teaserOf = (article: Article): TeaserView => {
-    const known = views.get(article) ?? teaserView(article, site, date)
-    views.set(article, known)
-    return known
-  }
-  const teaser = (article: Article): Hashed<TeaserView> =>
-    lazy(
-      (mixer) => mixer.entry(shown, article.place),
-      () => teaserOf(article),
-    )
-  const texts = new Map<Article, string>()
-  const teaserJson = (article: Article): string => {
-    const known = texts.get(article)
-    if (known !== undefined) return known
-    const text = JSON.stringify(teaserView(article, site, date))
-    if (texts.size === TEXTS) texts.clear()
-    texts.set(article, text)
-    return text
-  }
-  const mixTeasers = (mixer: Mixer, places: readonly number[]) => {
-    mixer.int(places.length)
-    for (const place of places) mixer.entry(shown, place)
-  }
-  const teasersJson = (articles: readonly Article[]) => `[${articles.map(teaserJson).join(',')}]`
-  const teasers = (articles: readonly Article[]) =>
-    lazy(
-      (mixer) =>
-        mixTeasers(
-          mixer,
-          articles.map(({ place }) => place),
-        ),
-      () => articles.map(teaserOf),
-      () => teasersJson(articles),
-    )
-  const teasersAt = (placesOf: (at: number) => readonly number[]): PartOf<readonly TeaserView[]> => {
-    const articlesAt = (at: number) => placesOf(at).map((place) => site.articles[place] as Article)
-    return {
-      mix: (mixer, at) => mixTeasers(mixer, placesOf(at)),
-      make: (at) => articlesAt(at).map(teaserOf),
-      json: (at) => teasersJson(articlesAt(at)),
-    }
-  }
+  const { teaser, teasers, teasersAt } = createTeasers(site, date)
   const { size, numbering } = settings.pagination
   const latest = teasers(frontOf(site.articles, size, numbering).slice(0, size))
   const paging = elsewherePaging(FIXED.front, site.articles.length, site)
@@ -187,27 +133,6 @@ export function pageView(
     language,
     direction: direction(language),
   }
-}
-
-function teaserView(article: Article, site: Site, date: (instant: number) => DateView): TeaserView {
-  return {
-    title: article.title,
-    url: href(site.base, article.address),
-    kicker: article.file.facts.fields.kicker,
-    section: sectionLink(article, site),
-    date: date(article.date),
-    excerpt: summaryOf(article),
-    image: teaserImageView(article, site.base),
-    authors: article.authors.map(({ name, address }) => ({ name, url: address && href(site.base, address) })),
-    language: article.language === site.settings.language ? null : article.language,
-    direction: direction(article.language),
-    unpublished: article.unpublished,
-  }
-}
-
-/** The link to an article's section, or null. */
-export function sectionLink(article: Article, site: Site): LinkView | null {
-  return article.section && { title: article.section.title, url: href(site.base, article.section.address) }
 }
 
 /** An author as pages show one. */

@@ -20,20 +20,24 @@ export function copyAddress({ address }: Pick<Article, 'address'>): string {
   return address + NAME
 }
 
+function isWanted({ settings }: Site): boolean {
+  return settings.copies.markdown === 'on'
+}
+
 /** Whether an article has one: `noindex` cannot be said in Markdown, so what asks for it has none. */
 export function hasCopy(article: Article, site: Site): boolean {
-  return site.settings.copies.markdown === 'on' && isIndexable(article, site)
+  return isWanted(site) && isIndexable(article, site)
 }
 
 /** The addresses of all copies. */
 export function* copyAddresses(site: Site): Generator<string> {
-  if (site.settings.copies.markdown !== 'on') return
+  if (!isWanted(site)) return
   for (const article of site.articles) if (hasCopy(article, site)) yield copyAddress(article)
 }
 
 /** All copies; with `only`, the one at this address. */
 export function* copyPages(context: PageContext, only: string | null): Generator<DocumentPage> {
-  if (context.site.settings.copies.markdown !== 'on') return
+  if (!isWanted(context.site)) return
   for (const article of context.site.articles) {
     if (hasCopy(article, context.site) && (only === null || only === copyAddress(article)))
       yield copyPage(article, context)

@@ -2,10 +2,10 @@
 
 import { hash } from '../base/hash.ts'
 import { DIGEST_INTS, Mixer } from '../base/mixer.ts'
-import type { Article, Author, Site } from '../site/model.ts'
+import { type Article, type Author, articleAt, type Site } from '../site/model.ts'
 import { openAddress, openLinks } from '../site/own-links.ts'
 import { has } from '../site/traits.ts'
-import { cardKind } from './card-kind.ts'
+import { cardKind, mayHaveCard } from './card-kind.ts'
 import { DESIGN } from './drawn.ts'
 import { isOn } from './live.ts'
 import { mixTranslations } from './translations.ts'
@@ -37,7 +37,6 @@ export function createDigests(site: Site): MixArticle {
     mixer.text(openAddress(canonical, site) ?? '').text(openAddress(source?.url ?? null, site) ?? '')
     for (const author of authors) mixer.text(profileDigest(author))
   }
-  const { articles } = site
   const hasTranslations = site.translations.size > 0
   const hasClosed = site.closed.length > 0
   return (mixer, place) => {
@@ -46,8 +45,8 @@ export function createDigests(site: Site): MixArticle {
     mixer.int(hasSectionFeeds && has(place, 'section', site) ? 1 : 0)
     const isLive = has(place, 'live', site)
     // Most articles are none of these, and are not even looked at.
-    if (place >= cards.newest && !hasTranslations && !hasClosed && !isLive) return
-    const article = articles[place] as Article
+    if (!mayHaveCard(place, site) && !hasTranslations && !hasClosed && !isLive) return
+    const article = articleAt(place, site)
     const kind = cardKind(article, site)
     if (kind !== null) mixer.text(kind)
     if (kind === 'drawn') mixer.text(drawnDigest())

@@ -7,7 +7,7 @@ import { SETTINGS_FILE } from '../config/settings.ts'
 import { drawable, lacking } from '../site/lettering.ts'
 import { drawnAddress } from '../site/media.ts'
 import type { Article, Site } from '../site/model.ts'
-import { cardKind } from './card-kind.ts'
+import { cardKind, mayHaveCard } from './card-kind.ts'
 import type { CardWords, DrawnPage } from './page.ts'
 
 /**
@@ -56,7 +56,8 @@ interface Plain {
 /** A warning for each language whose headlines no font can write. */
 export function plainCards(site: Site): Diagnostic[] {
   const plain = new Map<string, Plain>()
-  for (const article of site.articles.slice(0, site.settings.cards.newest)) {
+  for (const article of site.articles) {
+    if (!mayHaveCard(article.place, site)) break
     if (cardKind(article, site) !== 'drawn') continue
     const missing = lacking(article.title, site.lettering().has)
     if (missing === null) continue

@@ -6,21 +6,6 @@ import { RECIPE } from '../site/media.ts'
 import type { Frame, ImagePage, Page } from './page.ts'
 import type { PageRun } from './run.ts'
 
-/** Mixes the keys of the pages of a run, each equal to `keyOf` the page. The mixer is the same every time. */
-export function runKeys(run: PageRun, makerOf: (template: string) => string): (at: number) => Mixer {
-  const { frame, body, template } = run
-  const parts = Object.entries(run.parts)
-  return (at) => {
-    const name = template(at)
-    // Made with the same mixer, where it is not known.
-    const beginning = beginningOf(makerOf(name), name, frame)
-    mixer.reset().entry(beginning, 0)
-    for (const [name, part] of parts) part.mix(mixer.text(name), at)
-    if (body) body.mix(mixer.text('body'), at)
-    return mixer
-  }
-}
-
 /** The key of a page: equal keys, equal bytes. `maker` names the code and the template that make it. */
 export function keyOf(page: Page, maker: string): string {
   if (page.type === 'copy') return page.hash
@@ -42,6 +27,21 @@ export function keyOf(page: Page, maker: string): string {
   const body = page.body()
   if (body) body.mix(mixer.text('body'))
   return mixer.hex()
+}
+
+/** Mixes the keys of the pages of a run, each equal to `keyOf` the page. The mixer is the same every time. */
+export function runKeys(run: PageRun, makerOf: (template: string) => string): (at: number) => Mixer {
+  const { frame, body, template } = run
+  const parts = Object.entries(run.parts)
+  return (at) => {
+    const made = template(at)
+    // Made with the same mixer, where it is not known.
+    const beginning = beginningOf(makerOf(made), made, frame)
+    mixer.reset().entry(beginning, 0)
+    for (const [name, part] of parts) part.mix(mixer.text(name), at)
+    if (body) body.mix(mixer.text('body'), at)
+    return mixer
+  }
 }
 
 const begun = { maker: '', template: '', frame: '', digest: new Int32Array(DIGEST_INTS) }

@@ -1,4 +1,4 @@
-// Site → every page there is, and the errors of two that claim one address.
+// Site → every page there is, in the order in which they are made and listed.
 
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
@@ -34,11 +34,14 @@ import { withdrawnPageAddresses, withdrawnPages } from './withdrawn.ts'
 
 export interface Plan {
   /**
-   * Every page in turn, made as it is asked for: a large site's pages are never in memory together. First come those
-   * that a reader asks for most. Each call begins anew.
+   * Every page in turn, made as it is asked for: a large site's pages are never in memory together. Those of a kind stand as
+   * one run. First come those that a reader asks for most. Each call begins anew.
    */
   readonly entries: () => Iterable<Page | PageRun>
-  /** The same with each page of the runs; with `only`, of those and of other files of articles the one at this address alone. */
+  /**
+   * The same, runs page by page. With `only`, those of runs, and copies and forms to be printed elsewhere of articles, are
+   * left out but for the one at this address.
+   */
   readonly pages: (only?: string) => Iterable<Page>
   readonly count: number
   readonly diagnostics: readonly Diagnostic[]

@@ -30,23 +30,26 @@ export interface PageRun {
   readonly sourceOf: (at: number) => string | null
 }
 
+/** A part of one page. */
+export function partAt<T>({ mix, make, json }: PartOf<T>, at: number): Hashed<T> {
+  return lazy(
+    (mixer) => mix(mixer, at),
+    () => make(at),
+    json ? () => json(at) : null,
+  )
+}
+
 /** One page of a run. */
 export function pageAt(run: PageRun, at: number): TemplatePage {
   const { frame, parts, body } = run
-  const hashedAt = <T>({ mix, make, json }: PartOf<T>): Hashed<T> =>
-    lazy(
-      (mixer) => mix(mixer, at),
-      () => make(at),
-      json ? () => json(at) : null,
-    )
   return {
     type: 'template',
     address: run.addressOf(at),
     template: run.template(at),
     source: run.sourceOf(at),
     frame,
-    own: () => Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, hashedAt(part)])),
-    body: body ? () => hashedAt(body) : noBody,
+    own: () => Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, partAt(part, at)])),
+    body: body ? () => partAt(body, at) : noBody,
   }
 }
 

@@ -12,7 +12,7 @@ import { type LinksReading, resolveBody, type Targets } from './links.ts'
 import type { Article, ContentFile, Site, StandingPage } from './model.ts'
 import { folderOf } from './near.ts'
 import { authorFindings, classify } from './taxonomy.ts'
-import { markAttached } from './traits.ts'
+import { markAttached, type Traits } from './traits.ts'
 
 /** What is not shown. */
 export interface Withheld {
@@ -25,6 +25,8 @@ export interface Withheld {
 export interface Resolved {
   /** Of a file that is shown. */
   readonly resolutionOf: (file: ContentFile) => Resolution
+  /** Those of the site, with what texts link to. */
+  readonly traits: Traits
   readonly against: Against
   readonly targets: Targets
   /** By file as it was read: one that was read again is another. */
@@ -61,11 +63,12 @@ export function resolveBodies(
     tell(file, reading, folding, folding.spoken.bodies)
     return reading
   }
+  const traits = site.traits.slice()
   for (const article of site.articles) {
     if (kept.hasBody(article)) continue
     const used = refersTo(article.file) ? resolve(article).used : []
     const isAttached = used.some(({ as }) => as === 'file')
-    markAttached(article.place, isAttached, site.traits)
+    markAttached(article.place, isAttached, traits)
   }
   for (const page of site.pages) if (refersTo(page.file)) resolve(page)
   for (const file of broken) checkBroken(file, targets, folding)
@@ -76,7 +79,7 @@ export function resolveBodies(
     readings.set(file, reading)
     return reading.resolution
   }
-  return { resolutionOf, against, targets, readings }
+  return { resolutionOf, traits, against, targets, readings }
 }
 
 /** Of a body without links to the site and without pictures. */

@@ -133,6 +133,7 @@ export function foldSite(input: FoldInput): FoldResult {
     settings: open.settings,
     closed: open.closed,
     resolutionOf,
+    traits: resolved.traits,
     digests: digestArticles({ articles, settings, base: partial.base, resolutionOf, kept }),
     media: mediaOf(used),
     uses: usesOf(used),

@@ -35,19 +35,8 @@ export function openKept(earlier: Earlier | null, folding: Folding): Kept {
   const isMedium = Uint8Array.from(ledger.media, (path, at) =>
     mediaState(path, folding.pictures) === ledger.states[at] ? 1 : 0,
   )
-  const hasMedia = (row: number) => {
-    const { starts, values } = ledger.wanted
-    for (let at = starts[row] as number; at < (starts[row + 1] as number); at++)
-      if (isMedium[values[at] as number] === 0) return false
-    return true
-  }
-  const { starts, values } = ledger.targets
-  const leadsOn = (row: number) => {
-    if (ledger.known[row] !== BODY) return false
-    for (let at = starts[row] as number; at < (starts[row + 1] as number); at++)
-      if (isHere[values[at] as number] === 0) return false
-    return true
-  }
+  const hasMedia = (row: number) => areAll(ledger.wanted, row, isMedium)
+  const leadsOn = (row: number) => ledger.known[row] === BODY && areAll(ledger.targets, row, isHere)
   /** Asked for several times: 1 for those that have theirs, 2 for those that have not. */
   const answers = new Uint8Array(ledger.known.length)
   const hasBody = (article: Article) => {
@@ -81,6 +70,13 @@ export function openKept(earlier: Earlier | null, folding: Folding): Kept {
       return true
     },
   }
+}
+
+/** Whether all numbers of a row are marked with 1. */
+function areAll({ starts, values }: Rows, row: number, marks: Uint8Array): boolean {
+  for (let at = starts[row] as number; at < (starts[row + 1] as number); at++)
+    if (marks[values[at] as number] === 0) return false
+  return true
 }
 
 /** Adds the media of a row to those that are used. */

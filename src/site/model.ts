@@ -134,6 +134,7 @@ export interface Site {
   readonly now: number
   /** Newest first, by date and then address. */
   readonly articles: readonly Article[]
+  /** Of each article, by its place, what few have (`having`). */
   readonly traits: Traits
   readonly pages: readonly StandingPage[]
   readonly sections: readonly Listing<Section>[]
@@ -187,9 +188,14 @@ export interface RelatedList {
   readonly isSection: boolean
 }
 
+/** The article at a place that there is. */
+export function articleAt(place: number, { articles }: Pick<Site, 'articles'>): Article {
+  return articles[place] as Article
+}
+
 /** The articles that are related to the one at a place. */
-export function relatedTo(place: number, { articles, related }: Pick<Site, 'articles' | 'related'>): Article[] {
-  return related(place).places.map((other) => articles[other] as Article)
+export function relatedTo(place: number, site: Pick<Site, 'articles' | 'related'>): Article[] {
+  return site.related(place).places.map((other) => articleAt(other, site))
 }
 
 /** When an article was last changed for its readers. */

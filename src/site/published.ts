@@ -1,7 +1,7 @@
 // The published set: the one place where drafts, schedules and expiries are decided.
 
 import { isoInZone } from '../base/date.ts'
-import type { Diagnostic, Finding } from '../base/diagnostic.ts'
+import { type Diagnostic, type Finding, inFile } from '../base/diagnostic.ts'
 import { dateFromName } from './addresses.ts'
 import type { ContentFile } from './model.ts'
 
@@ -40,13 +40,14 @@ export function publish(files: readonly ContentFile[], context: PublishingContex
   for (const file of files) {
     const { draft, expires } = file.facts.fields
     const date = file.facts.fields.date ?? dateFromName(file, context.zone)
-    for (const finding of dateFindings(file, date, context.drafts)) diagnostics.push({ ...finding, file: file.path })
+    const found = dateFindings(file, date, context.drafts)
+    if (found.length > 0) diagnostics.push(...inFile(file.path, found))
     const expired = expires !== null && expires <= context.now
     const scheduled = date !== null && date > context.now
     if (scheduled && !draft && !expired) waiting.push(date)
     const shown = date !== null && !expired && (context.drafts || (!draft && !scheduled))
-    if (shown && date <= context.now)
-      for (const finding of earlyEntries(file, context)) diagnostics.push({ ...finding, file: file.path })
+    const early = shown && date <= context.now ? earlyEntries(file, context) : NONE
+    if (early.length > 0) diagnostics.push(...inFile(file.path, early))
     if (shown) published.push({ file, date, unpublished: draft ? 'draft' : scheduled ? 'scheduled' : null })
     else withheld.push(file)
     if (date === null && !draft) broken.push(file)

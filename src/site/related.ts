@@ -58,7 +58,7 @@ export function relate({ articles, picked, settings, memory }: RelatedInput, rul
   return { listOf, memory: next, settle }
 }
 
-/** What an editor chose is shown also where a site wants no more. */
+/** The places of what an editor chose, in a list of its own: it is shown also where a site wants nothing more. */
 function pickedFor(row: number, articles: readonly Article[], picked: RelatedInput['picked']): number[] {
   if (picked.size === 0) return []
   return (picked.get(articles[row]?.address ?? '') ?? []).map(({ place }) => place)

@@ -1,9 +1,8 @@
-// Rarer things about articles, a bit for each: whoever looks for the few that have one need not ask all of them.
+// What some articles have, a bit for each: whoever looks for the few that have something need not ask all of them.
 
 import { KeptArticle } from './kept.ts'
-import type { Article, Site } from './model.ts'
+import { type Article, articleAt, type Site } from './model.ts'
 
-/** `attached`: its text links to files of the site, which is known when bodies have been resolved. */
 export const TRAITS = {
   section: 1 << 0,
   template: 1 << 1,
@@ -17,9 +16,12 @@ export const TRAITS = {
   picked: 1 << 9,
   translated: 1 << 10,
   focus: 1 << 11,
+  /** Its text links to files of the site: known when bodies have been resolved. */
   attached: 1 << 12,
   lead: 1 << 13,
 } as const
+
+export type Trait = keyof typeof TRAITS
 
 /** Of each article, by its place, what it has of these. */
 export type Traits = Uint16Array
@@ -31,11 +33,11 @@ export function allTraits(articles: readonly Article[]): Traits {
   return traits
 }
 
-export function traitsOf(article: Article): number {
+function traitsOf(article: Article): number {
   if (article instanceof KeptArticle) return article.traits
   const { section, series, unpublished, file } = article
   const { template, live, aliases, corrections, dontMiss, lead, noindex, related, translations } = file.facts.fields
-  const bit = (name: keyof typeof TRAITS, isSet: boolean) => (isSet ? TRAITS[name] : 0)
+  const bit = (name: Trait, isSet: boolean) => (isSet ? TRAITS[name] : 0)
   return (
     bit('section', section !== null) |
     bit('template', template !== null) |
@@ -60,14 +62,14 @@ export function markAttached(place: number, isAttached: boolean, traits: Traits)
 }
 
 /** Whether the article at a place has something. */
-export function has(place: number, name: keyof typeof TRAITS, { traits }: Pick<Site, 'traits'>): boolean {
+export function has(place: number, name: Trait, { traits }: Pick<Site, 'traits'>): boolean {
   return ((traits[place] as number) & TRAITS[name]) !== 0
 }
 
 /** The articles that have something, in their order. */
-export function having(name: keyof typeof TRAITS, site: Pick<Site, 'articles' | 'traits'>): Article[] {
+export function having(name: Trait, site: Pick<Site, 'articles' | 'traits'>): Article[] {
   const found: Article[] = []
   for (let place = 0; place < site.traits.length; place++)
-    if (has(place, name, site)) found.push(site.articles[place] as Article)
+    if (has(place, name, site)) found.push(articleAt(place, site))
   return found
 }

@@ -64,7 +64,7 @@ describe('a mixed digest', () => {
   })
 })
 
-it('is found where it is written, and nowhere else', () => {
+it('a mixed digest is found where it is written, and nowhere else', () => {
   const mix = () => new Mixer().text('a').int(-7)
   const text = `ab${mix().hex()}cd`
   expect(mix().isAt(text, 2)).toBe(true)

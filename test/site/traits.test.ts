@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { having, TRAITS } from '../../src/site/traits.ts'
+import { having, TRAITS, type Trait } from '../../src/site/traits.ts'
 import { article, fold } from '../support/fold.ts'
 
-const LINES: Readonly<Record<Exclude<keyof typeof TRAITS, 'attached'>, string>> = {
+const LINES: Readonly<Record<Exclude<Trait, 'attached'>, string>> = {
   section: 'section: news',
   template: 'template: long-read',
   live: 'live: true',
@@ -29,10 +29,7 @@ describe('what an article has', () => {
       media: ['media/bridge.jpg'],
       drafts: true,
     })
-    const found = Object.keys(TRAITS).map((each) => [
-      each,
-      having(each as keyof typeof TRAITS, site).map(({ slug }) => slug),
-    ])
+    const found = Object.keys(TRAITS).map((each) => [each, having(each as Trait, site).map(({ slug }) => slug)])
     expect(Object.fromEntries(found)).toEqual(
       Object.fromEntries(Object.keys(TRAITS).map((each) => [each, each === name ? ['other'] : []])),
     )
